@@ -1,0 +1,104 @@
+// pyembed OUT.c NAME=FILE.py ... - a host tool of the build: compiles the library in src/pylib/ and writes its code units
+// as a C file, so that nothing of it is parsed when loopchef starts.
+//
+// All units get CODE_LIBRARY; those of a file whose first line is `# hidden` also CODE_HIDDEN. A file called
+// __init__.py is a package. A fault is printed as everywhere, and ends the build.
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "code/code.h"
+#include "syntax/parse.h"
+
+enum { MAX_SOURCE = 16 << 20 };
+
+typedef struct Source {
+    const char *name;  // "asyncio.tasks"
+    const char *path;
+} Source;
+
+static _Noreturn void fail(const char *path, const char *what) {
+    fprintf(stderr, "pyembed: %s: %s\n", path, what);
+    exit(1);
+}
+
+// Library code has no steps: a one-line loop in it does not begin its line again.
+static void mark_library(CodeUnit *unit, uint32_t flags) {
+    unit->flags |= flags;
+    for (uint32_t i = 0; i < unit->word_count; i += 1 + CACHE_WORDS(WORD_OP(unit->words[i])))
+        if (WORD_OP(unit->words[i]) == OP_LINE_AGAIN) unit->words[i] = WORD_MAKE(OP_LINE, WORD_ARG(unit->words[i]));
+    for (int i = 0; i < unit->literal_count; i++)
+        if (unit->literals[i].kind == LITERAL_CODE) mark_library(unit->literals[i].code, flags);
+}
+
+static void compile_file(const Source *source, Buf *bytes) {
+    Buf text = BUF_INIT;
+    Diag diag = {0};
+    char path[256];
+    snprintf(path, sizeof path, "<%s>", source->name);
+    if (!buf_read_file(&text, source->path, MAX_SOURCE)) fail(source->path, strerror(errno));
+    Arena *arena = arena_new(0);
+    Module *module = parse_module(arena, buf_text(&text), text.size, &diag);
+    CodeUnit *unit = module ? compile_module(arena, module, path, &diag) : NULL;
+    if (!unit) {
+        Buf shown = BUF_INIT;
+        diag_print(&diag, source->path, buf_text(&text), text.size, &shown);
+        fputs(buf_text(&shown), stderr);
+        exit(1);
+    }
+    mark_library(unit, CODE_LIBRARY | (strncmp(buf_text(&text), "# hidden", 8) == 0 ? CODE_HIDDEN : 0));
+    code_write(unit, bytes);
+    arena_free(arena);
+    buf_free(&text);
+}
+
+static void write_bytes(FILE *out, int number, const Buf *bytes) {
+    fprintf(out, "static const unsigned char blob_%d[] = {", number);
+    for (size_t i = 0; i < bytes->size; i++) fprintf(out, "%s%u,", i % 24 ? "" : "\n    ", (unsigned char)bytes->data[i]);
+    fputs("\n};\n\n", out);
+}
+
+static bool is_package(const char *path) {
+    static const char suffix[] = "__init__.py";
+    size_t length = strlen(path);
+    return length >= sizeof suffix - 1 && strcmp(path + length - (sizeof suffix - 1), suffix) == 0;
+}
+
+static int compare_sources(const void *a, const void *b) { return strcmp(((const Source *)a)->name, ((const Source *)b)->name); }
+
+static void write_file(FILE *out, const Source *sources, int count) {
+    fputs("// Made by pyembed from src/pylib; not to be edited.\n#include \"code/code.h\"\n\n", out);
+    for (int i = 0; i < count; i++) {
+        Buf bytes = BUF_INIT;
+        compile_file(&sources[i], &bytes);
+        write_bytes(out, i, &bytes);
+        buf_free(&bytes);
+    }
+    fputs("const PylibBlob pylib_blobs[] = {\n", out);
+    for (int i = 0; i < count; i++)
+        fprintf(out, "    {\"%s\", blob_%d, sizeof blob_%d, %s},\n", sources[i].name, i, i, is_package(sources[i].path) ? "true" : "false");
+    fprintf(out, "    {NULL, NULL, 0, false},\n};\n\nconst int pylib_blob_count = %d;\n", count);
+}
+
+int main(int argc, char **argv) {
+    if (argc < 2) {
+        fputs("usage: pyembed OUT.c NAME=FILE.py ...\n", stderr);
+        return 2;
+    }
+    int count = argc - 2;
+    Source *sources = calloc((size_t)count + 1, sizeof *sources);
+    for (int i = 0; i < count; i++) {
+        char *equals = strchr(argv[i + 2], '=');
+        if (!equals) fail(argv[i + 2], "not NAME=FILE");
+        *equals = '\0';
+        sources[i] = (Source){argv[i + 2], equals + 1};
+    }
+    qsort(sources, (size_t)count, sizeof *sources, compare_sources);
+    FILE *out = fopen(argv[1], "w");
+    if (!out) fail(argv[1], strerror(errno));
+    write_file(out, sources, count);
+    if (fclose(out) != 0) fail(argv[1], strerror(errno));
+    free(sources);
+    return 0;
+}

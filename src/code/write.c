@@ -1,0 +1,228 @@
+// Code units as bytes, and back. Numbers are written seven bits at a time, smallest first, signed ones folded (0, -1, 1,
+// -2, ...); texts with their length and a NUL, so that a unit that is read borrows them.
+#include <assert.h>
+#include <string.h>
+
+#include "code/code.h"
+
+// ---- Writing ----
+
+static void put(Buf *out, uint64_t number) {
+    for (; number >= 0x80; number >>= 7) buf_add_byte(out, (char)(number | 0x80));
+    buf_add_byte(out, (char)number);
+}
+
+static void put_signed(Buf *out, int64_t number) { put(out, (uint64_t)number << 1 ^ (uint64_t)(number >> 63)); }
+
+static void put_text(Buf *out, const char *text, size_t size) {
+    put(out, size);
+    if (size) buf_add(out, text, size);
+    buf_add_byte(out, '\0');
+}
+
+static void put_string(Buf *out, const char *text) { put_text(out, text, strlen(text)); }
+
+static void put_literal(Buf *out, const Literal *value) {
+    put(out, (uint64_t)value->kind);
+    switch (value->kind) {
+    case LITERAL_INT: put_signed(out, value->integer); break;
+    case LITERAL_FLOAT: case LITERAL_IMAGINARY: buf_add(out, &value->real, sizeof value->real); break;
+    case LITERAL_BIG_INT: put_string(out, value->text); break;
+    case LITERAL_STR: case LITERAL_BYTES: put_text(out, value->text, value->size); break;
+    case LITERAL_TUPLE: case LITERAL_FROZENSET:
+        put(out, (uint64_t)value->count);
+        for (int i = 0; i < value->count; i++) put_literal(out, &value->items[i]);
+        break;
+    case LITERAL_CODE: code_write(value->code, out); break;
+    default: break;
+    }
+}
+
+static void put_names(Buf *out, const char **names, int count) {
+    put(out, (uint64_t)count);
+    for (int i = 0; i < count; i++) put_string(out, names[i]);
+}
+
+static bool same_span(const CodeSpan *a, const CodeSpan *b) {
+    return a->line == b->line && a->end_line == b->end_line && a->column == b->column && a->end_column == b->end_column;
+}
+
+// Runs of words with one span.
+static void put_spans(Buf *out, const CodeUnit *unit) {
+    CodeSpan last = {0};
+    for (uint32_t i = 0, end; i < unit->word_count; i = end) {
+        const CodeSpan *span = &unit->spans[i];
+        for (end = i + 1; end < unit->word_count && same_span(&unit->spans[end], span);) end++;
+        put(out, end - i);
+        put_signed(out, span->line - last.line);
+        put_signed(out, span->end_line - span->line);
+        put_signed(out, span->column);
+        put_signed(out, span->end_column);
+        last = *span;
+    }
+}
+
+static void put_handlers(Buf *out, const CodeUnit *unit) {
+    put(out, (uint64_t)unit->handler_count);
+    for (int i = 0; i < unit->handler_count; i++) {
+        const CodeHandler *handler = &unit->handlers[i];
+        put(out, handler->start);
+        put(out, handler->end - handler->start);
+        put(out, handler->target);
+        put(out, (uint64_t)handler->depth << 1 | handler->push_lasti);
+    }
+}
+
+void code_write(const CodeUnit *unit, Buf *out) {
+    put_string(out, unit->name);
+    put_string(out, unit->qualified_name);
+    put_string(out, unit->path);
+    put(out, unit->flags);
+    put(out, (uint64_t)unit->first_line);
+    put(out, (uint64_t)unit->positional_only);
+    put(out, (uint64_t)unit->positional);
+    put(out, (uint64_t)unit->keyword_only);
+    put(out, (uint64_t)unit->stack_size);
+    put(out, unit->word_count);
+    for (uint32_t i = 0; i < unit->word_count; i++) put(out, unit->words[i]);
+    put_spans(out, unit);
+    put(out, (uint64_t)unit->literal_count);
+    for (int i = 0; i < unit->literal_count; i++) put_literal(out, &unit->literals[i]);
+    put_names(out, unit->names, unit->name_count);
+    put_names(out, unit->slots, unit->slot_count);
+    put(out, (uint64_t)unit->cell_count);
+    put(out, (uint64_t)unit->free_count);
+    put_handlers(out, unit);
+    put(out, unit->docstring != NULL);
+}
+
+// ---- Reading ----
+
+typedef struct Reader {
+    Arena *arena;
+    const unsigned char *at, *end;
+} Reader;
+
+static uint64_t get(Reader *in) {
+    uint64_t number = 0;
+    for (int shift = 0;; shift += 7) {
+        assert(in->at < in->end);
+        unsigned char byte = *in->at++;
+        number |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80) return number;
+    }
+}
+
+static int get_int(Reader *in) { return (int)get(in); }
+
+static int64_t get_signed(Reader *in) {
+    uint64_t folded = get(in);
+    return (int64_t)(folded >> 1) ^ -(int64_t)(folded & 1);
+}
+
+static const char *get_text(Reader *in, size_t *size) {
+    *size = (size_t)get(in);
+    const char *text = (const char *)in->at;
+    in->at += *size + 1;
+    return text;
+}
+
+static const char *get_string(Reader *in) {
+    size_t size;
+    return get_text(in, &size);
+}
+
+static CodeUnit *get_unit(Reader *in);
+
+static const Literal *get_literals(Reader *in, int count);
+
+static Literal get_literal(Reader *in) {
+    Literal value = {.kind = (LiteralKind)get(in)};
+    switch (value.kind) {
+    case LITERAL_INT: value.integer = get_signed(in); break;
+    case LITERAL_FLOAT: case LITERAL_IMAGINARY:
+        memcpy(&value.real, in->at, sizeof value.real);
+        in->at += sizeof value.real;
+        break;
+    case LITERAL_BIG_INT: case LITERAL_STR: case LITERAL_BYTES: value.text = get_text(in, &value.size); break;
+    case LITERAL_TUPLE: case LITERAL_FROZENSET:
+        value.count = get_int(in);
+        value.items = get_literals(in, value.count);
+        break;
+    case LITERAL_CODE: value.code = get_unit(in); break;
+    default: break;
+    }
+    return value;
+}
+
+static const Literal *get_literals(Reader *in, int count) {
+    Literal *literals = arena_array(in->arena, Literal, count + 1);
+    for (int i = 0; i < count; i++) literals[i] = get_literal(in);
+    return literals;
+}
+
+static const char **get_names(Reader *in, int *count) {
+    *count = get_int(in);
+    const char **names = arena_array(in->arena, const char *, *count + 1);
+    for (int i = 0; i < *count; i++) names[i] = get_string(in);
+    return names;
+}
+
+static void get_spans(Reader *in, CodeUnit *unit) {
+    unit->spans = arena_array(in->arena, CodeSpan, unit->word_count);
+    int line = 0;
+    for (uint32_t i = 0; i < unit->word_count;) {
+        uint32_t run = (uint32_t)get(in);
+        CodeSpan span;
+        line = span.line = line + (int)get_signed(in);
+        span.end_line = line + (int)get_signed(in);
+        span.column = (int)get_signed(in);
+        span.end_column = (int)get_signed(in);
+        while (run--) unit->spans[i++] = span;
+    }
+}
+
+static void get_handlers(Reader *in, CodeUnit *unit) {
+    unit->handler_count = get_int(in);
+    unit->handlers = arena_array(in->arena, CodeHandler, unit->handler_count + 1);
+    for (int i = 0; i < unit->handler_count; i++) {
+        CodeHandler *handler = &unit->handlers[i];
+        handler->start = (uint32_t)get(in);
+        handler->end = handler->start + (uint32_t)get(in);
+        handler->target = (uint32_t)get(in);
+        uint64_t packed = get(in);
+        handler->depth = (uint16_t)(packed >> 1);
+        handler->push_lasti = packed & 1;
+    }
+}
+
+static CodeUnit *get_unit(Reader *in) {
+    CodeUnit *unit = arena_new_of(in->arena, CodeUnit);
+    unit->name = get_string(in);
+    unit->qualified_name = get_string(in);
+    unit->path = get_string(in);
+    unit->flags = (uint32_t)get(in);
+    unit->first_line = get_int(in);
+    unit->positional_only = get_int(in);
+    unit->positional = get_int(in);
+    unit->keyword_only = get_int(in);
+    unit->stack_size = get_int(in);
+    unit->word_count = (uint32_t)get(in);
+    unit->words = arena_array(in->arena, Word, unit->word_count);
+    for (uint32_t i = 0; i < unit->word_count; i++) unit->words[i] = (Word)get(in);
+    get_spans(in, unit);
+    unit->literal_count = get_int(in);
+    unit->literals = (Literal *)get_literals(in, unit->literal_count);
+    unit->names = get_names(in, &unit->name_count);
+    unit->slots = get_names(in, &unit->slot_count);
+    unit->cell_count = get_int(in);
+    unit->free_count = get_int(in);
+    get_handlers(in, unit);
+    if (get(in)) unit->docstring = unit->literals[0].text;
+    return unit;
+}
+
+CodeUnit *code_read(Arena *arena, const void *bytes, size_t size) {
+    Reader in = {arena, bytes, (const unsigned char *)bytes + size};
+    return get_unit(&in);
+}
