@@ -1,0 +1,14 @@
+// collect.h - the cycle collector and the module gc.
+//
+// Reference counting frees nearly everything at CPython's moments; what remains are cycles. heap_collect finds them by trial
+// deletion over the whole heap: references held by objects are subtracted from counts; what has none left, and is not
+// reached from something that has, is garbage. It is synchronous and runs when asked (gc.collect()) only: CPython's own
+// moments of automatic collection depend on its allocations, which a simulation cannot follow.
+#ifndef LOOPCHEF_VM_COLLECT_H
+#define LOOPCHEF_VM_COLLECT_H
+
+#include "vm/world.h"
+
+bool module_gc_set_up(World *world, Dict *dict);
+
+#endif

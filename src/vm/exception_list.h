@@ -1,0 +1,73 @@
+// exception_list.h - the exception tree: EXCEPTION(ID, "name", BASE, layout).
+//
+// Layout: PLAIN has args only; the others carry the extra fields that CPython's have (value, code, name, errno...).
+#define EXCEPTION_LIST(EXCEPTION)                                            \
+    EXCEPTION(BASE_EXCEPTION, "BaseException", OBJECT)                       \
+    EXCEPTION(EXCEPTION, "Exception", BASE_EXCEPTION)                        \
+    EXCEPTION(BASE_EXCEPTION_GROUP, "BaseExceptionGroup", BASE_EXCEPTION)    \
+    EXCEPTION(EXCEPTION_GROUP, "ExceptionGroup", BASE_EXCEPTION_GROUP)       \
+    EXCEPTION(GENERATOR_EXIT, "GeneratorExit", BASE_EXCEPTION)               \
+    EXCEPTION(KEYBOARD_INTERRUPT, "KeyboardInterrupt", BASE_EXCEPTION)       \
+    EXCEPTION(SYSTEM_EXIT, "SystemExit", BASE_EXCEPTION)                     \
+    EXCEPTION(CANCELLED_ERROR, "CancelledError", BASE_EXCEPTION)             \
+    EXCEPTION(ARITHMETIC_ERROR, "ArithmeticError", EXCEPTION)                \
+    EXCEPTION(FLOATING_POINT_ERROR, "FloatingPointError", ARITHMETIC_ERROR)  \
+    EXCEPTION(OVERFLOW_ERROR, "OverflowError", ARITHMETIC_ERROR)             \
+    EXCEPTION(ZERO_DIVISION_ERROR, "ZeroDivisionError", ARITHMETIC_ERROR)    \
+    EXCEPTION(ASSERTION_ERROR, "AssertionError", EXCEPTION)                  \
+    EXCEPTION(ATTRIBUTE_ERROR, "AttributeError", EXCEPTION)                  \
+    EXCEPTION(BUFFER_ERROR, "BufferError", EXCEPTION)                        \
+    EXCEPTION(EOF_ERROR, "EOFError", EXCEPTION)                              \
+    EXCEPTION(IMPORT_ERROR, "ImportError", EXCEPTION)                        \
+    EXCEPTION(MODULE_NOT_FOUND_ERROR, "ModuleNotFoundError", IMPORT_ERROR)   \
+    EXCEPTION(LOOKUP_ERROR, "LookupError", EXCEPTION)                        \
+    EXCEPTION(INDEX_ERROR, "IndexError", LOOKUP_ERROR)                       \
+    EXCEPTION(KEY_ERROR, "KeyError", LOOKUP_ERROR)                           \
+    EXCEPTION(MEMORY_ERROR, "MemoryError", EXCEPTION)                        \
+    EXCEPTION(NAME_ERROR, "NameError", EXCEPTION)                            \
+    EXCEPTION(UNBOUND_LOCAL_ERROR, "UnboundLocalError", NAME_ERROR)          \
+    EXCEPTION(OS_ERROR, "OSError", EXCEPTION)                                \
+    EXCEPTION(BLOCKING_IO_ERROR, "BlockingIOError", OS_ERROR)                \
+    EXCEPTION(CHILD_PROCESS_ERROR, "ChildProcessError", OS_ERROR)            \
+    EXCEPTION(CONNECTION_ERROR, "ConnectionError", OS_ERROR)                 \
+    EXCEPTION(BROKEN_PIPE_ERROR, "BrokenPipeError", CONNECTION_ERROR)        \
+    EXCEPTION(CONNECTION_ABORTED_ERROR, "ConnectionAbortedError", CONNECTION_ERROR) \
+    EXCEPTION(CONNECTION_REFUSED_ERROR, "ConnectionRefusedError", CONNECTION_ERROR) \
+    EXCEPTION(CONNECTION_RESET_ERROR, "ConnectionResetError", CONNECTION_ERROR) \
+    EXCEPTION(FILE_EXISTS_ERROR, "FileExistsError", OS_ERROR)                \
+    EXCEPTION(FILE_NOT_FOUND_ERROR, "FileNotFoundError", OS_ERROR)           \
+    EXCEPTION(INTERRUPTED_ERROR, "InterruptedError", OS_ERROR)               \
+    EXCEPTION(IS_A_DIRECTORY_ERROR, "IsADirectoryError", OS_ERROR)           \
+    EXCEPTION(NOT_A_DIRECTORY_ERROR, "NotADirectoryError", OS_ERROR)         \
+    EXCEPTION(PERMISSION_ERROR, "PermissionError", OS_ERROR)                 \
+    EXCEPTION(PROCESS_LOOKUP_ERROR, "ProcessLookupError", OS_ERROR)          \
+    EXCEPTION(TIMEOUT_ERROR, "TimeoutError", OS_ERROR)                       \
+    EXCEPTION(REFERENCE_ERROR, "ReferenceError", EXCEPTION)                  \
+    EXCEPTION(RUNTIME_ERROR, "RuntimeError", EXCEPTION)                      \
+    EXCEPTION(NOT_IMPLEMENTED_ERROR, "NotImplementedError", RUNTIME_ERROR)   \
+    EXCEPTION(RECURSION_ERROR, "RecursionError", RUNTIME_ERROR)              \
+    EXCEPTION(STOP_ASYNC_ITERATION, "StopAsyncIteration", EXCEPTION)         \
+    EXCEPTION(STOP_ITERATION, "StopIteration", EXCEPTION)                    \
+    EXCEPTION(SYNTAX_ERROR, "SyntaxError", EXCEPTION)                        \
+    EXCEPTION(INDENTATION_ERROR, "IndentationError", SYNTAX_ERROR)           \
+    EXCEPTION(TAB_ERROR, "TabError", INDENTATION_ERROR)                      \
+    EXCEPTION(SYSTEM_ERROR, "SystemError", EXCEPTION)                        \
+    EXCEPTION(TYPE_ERROR, "TypeError", EXCEPTION)                            \
+    EXCEPTION(VALUE_ERROR, "ValueError", EXCEPTION)                          \
+    EXCEPTION(UNICODE_ERROR, "UnicodeError", VALUE_ERROR)                    \
+    EXCEPTION(UNICODE_DECODE_ERROR, "UnicodeDecodeError", UNICODE_ERROR)     \
+    EXCEPTION(UNICODE_ENCODE_ERROR, "UnicodeEncodeError", UNICODE_ERROR)     \
+    EXCEPTION(UNICODE_TRANSLATE_ERROR, "UnicodeTranslateError", UNICODE_ERROR) \
+    EXCEPTION(WARNING, "Warning", EXCEPTION)                                 \
+    EXCEPTION(BYTES_WARNING, "BytesWarning", WARNING)                        \
+    EXCEPTION(DEPRECATION_WARNING, "DeprecationWarning", WARNING)            \
+    EXCEPTION(ENCODING_WARNING, "EncodingWarning", WARNING)                  \
+    EXCEPTION(FUTURE_WARNING, "FutureWarning", WARNING)                      \
+    EXCEPTION(IMPORT_WARNING, "ImportWarning", WARNING)                      \
+    EXCEPTION(PENDING_DEPRECATION_WARNING, "PendingDeprecationWarning", WARNING) \
+    EXCEPTION(RESOURCE_WARNING, "ResourceWarning", WARNING)                  \
+    EXCEPTION(RUNTIME_WARNING, "RuntimeWarning", WARNING)                    \
+    EXCEPTION(SYNTAX_WARNING, "SyntaxWarning", WARNING)                      \
+    EXCEPTION(UNICODE_WARNING, "UnicodeWarning", WARNING)                    \
+    EXCEPTION(USER_WARNING, "UserWarning", WARNING)
+// CancelledError's module is asyncio.exceptions; InvalidStateError, QueueEmpty and the like are in src/pylib/asyncio.

@@ -1,0 +1,275 @@
+// format_percent.c - "template" % values: %[(key)][flags][width][.precision]type.
+#include <math.h>
+
+#include "vm/dict.h"
+#include "vm/format.h"
+#include "vm/sequence.h"
+
+typedef enum PercentFlag {
+    FLAG_LEFT = 1, FLAG_SIGN = 2, FLAG_BLANK = 4, FLAG_ALTERNATE = 8, FLAG_ZERO = 16
+} PercentFlag;
+
+// A template being worked through.
+typedef struct Percent {
+    World *world;
+    const char *start, *at, *end;
+    Value args;            // a tuple, or the one value
+    int64_t next, count;   // of the tuple's items; for one value CPython counts from -2 to -1
+    bool is_mapping;       // %(key)s is allowed
+    Value keyed;           // what %(key) found, for this conversion; ABSENT: take the next item
+    Buf out;
+} Percent;
+
+// One conversion.
+typedef struct Conversion {
+    unsigned flags;        // PercentFlag
+    int64_t width;
+    int64_t precision;     // -1: none
+    uint32_t type;
+} Conversion;
+
+static bool fail(Percent *p, TypeId type, const char *message) {
+    raise_error(p->world, type, "%s", message);
+    return false;
+}
+
+// ---- values --------------------------------------------------------------------------------------------------
+
+// The next value, borrowed; ABSENT raised.
+static Value next_value(Percent *p) {
+    if (!value_is_absent(p->keyed)) return p->keyed;
+    if (p->next < p->count) {
+        Value v = p->count < 0 ? p->args : value_tuple(p->args)->items[p->next];
+        p->next++;
+        return v;
+    }
+    return raise_error(p->world, T_TYPE_ERROR, "not enough arguments for format string");
+}
+
+static bool take_key(Percent *p) {
+    if (!p->is_mapping) return fail(p, T_TYPE_ERROR, "format requires a mapping");
+    const char *start = ++p->at;
+    int depth = 1;
+    for (; depth && p->at < p->end; p->at++) depth += (*p->at == '(') - (*p->at == ')');
+    if (depth) return fail(p, T_VALUE_ERROR, "incomplete format key");
+    Value key = str_new(p->world, start, (size_t)(p->at - 1 - start));
+    if (value_is_absent(key)) return false;
+    value_replace_take(p->world, &p->keyed, object_get_item(p->world, p->args, key));
+    value_drop(p->world, key);
+    return !value_is_absent(p->keyed);
+}
+
+// ---- reading a conversion ------------------------------------------------------------------------------------
+
+static unsigned flag_of(char c) {
+    switch (c) {
+    case '-': return FLAG_LEFT;
+    case '+': return FLAG_SIGN;
+    case ' ': return FLAG_BLANK;
+    case '#': return FLAG_ALTERNATE;
+    case '0': return FLAG_ZERO;
+    default: return 0;
+    }
+}
+
+// "*" or digits. `limit` is CPython's for this number.
+static bool take_number(Percent *p, int64_t limit, const char *too_big, int64_t *out) {
+    if (p->at < p->end && *p->at == '*') {
+        p->at++;
+        Value v = next_value(p);
+        if (value_is_absent(v)) return false;
+        if (!value_is_int(v)) return fail(p, T_TYPE_ERROR, "* wants int");
+        *out = int_clip(v);
+        if (int_fits(v) && *out <= limit && *out >= -limit) return true;
+        return fail(p, T_OVERFLOW_ERROR, limit == INT32_MAX ? "Python int too large to convert to C int"
+                                                            : "Python int too large to convert to C ssize_t");
+    }
+    if (p->at == p->end || *p->at < '0' || *p->at > '9') return true;
+    *out = 0;
+    for (; p->at < p->end && *p->at >= '0' && *p->at <= '9'; p->at++) {
+        *out = *out * 10 + (*p->at - '0');
+        if (*out > limit / 10) return fail(p, T_VALUE_ERROR, too_big);
+    }
+    return true;
+}
+
+static bool conversion_read(Percent *p, Conversion *c) {
+    *c = (Conversion){.precision = -1};
+    if (p->at < p->end && *p->at == '(' && !take_key(p)) return false;
+    for (unsigned flag; p->at < p->end && (flag = flag_of(*p->at)); p->at++) c->flags |= flag;
+    if (!take_number(p, INT64_MAX / 4, "width too big", &c->width)) return false;
+    if (c->width < 0) {
+        c->flags |= FLAG_LEFT;
+        c->width = -c->width;
+    }
+    if (p->at < p->end && *p->at == '.') {
+        p->at++;
+        c->precision = 0;
+        if (!take_number(p, INT32_MAX, "precision too big", &c->precision)) return false;
+        if (c->precision < 0) c->precision = 0;
+    }
+    if (p->at < p->end && (*p->at == 'h' || *p->at == 'l' || *p->at == 'L')) p->at++;
+    if (p->at == p->end) return fail(p, T_VALUE_ERROR, "incomplete format");
+    size_t size = 0;
+    c->type = text_next(p->at, (size_t)(p->end - p->at), &size);
+    p->at += size;
+    return true;
+}
+
+// ---- writing it ----------------------------------------------------------------------------------------------
+
+#define WIDTH_LIMIT ((int64_t)1 << 30)
+
+static bool add_fill(Percent *p, char fill, int64_t count) {
+    if (count > WIDTH_LIMIT) return raise_memory(p->world), false;
+    for (; count > 0; count--) buf_add_byte(&p->out, fill);
+    return true;
+}
+
+// A text of `length` characters, padded with blanks.
+static bool add_padded(Percent *p, const Conversion *c, const char *text, size_t size, int64_t length) {
+    int64_t space = c->width > length ? c->width - length : 0;
+    if (!(c->flags & FLAG_LEFT) && !add_fill(p, ' ', space)) return false;
+    buf_add(&p->out, text, size);
+    return !(c->flags & FLAG_LEFT) || add_fill(p, ' ', space);
+}
+
+// Sign, prefix ("0x"), zeros if asked for, digits; padded.
+static bool add_number(Percent *p, const Conversion *c, bool negative, const char *prefix, const Buf *digits) {
+    char sign = negative ? '-' : c->flags & FLAG_SIGN ? '+' : c->flags & FLAG_BLANK ? ' ' : 0;
+    int64_t length = (int64_t)(digits->size + strlen(prefix)) + (sign != 0);
+    int64_t space = c->width > length ? c->width - length : 0;
+    bool left = c->flags & FLAG_LEFT, zeros = c->flags & FLAG_ZERO && !left;
+    if (!left && !zeros && !add_fill(p, ' ', space)) return false;
+    if (sign) buf_add_byte(&p->out, sign);
+    buf_add_text(&p->out, prefix);
+    if (zeros && !add_fill(p, '0', space)) return false;
+    buf_add(&p->out, digits->data, digits->size);
+    return !left || add_fill(p, ' ', space);
+}
+
+static bool add_text(Percent *p, const Conversion *c, Value v) {
+    Value text = c->type == 's' ? object_str(p->world, v) : c->type == 'r' ? object_repr(p->world, v) : object_ascii(p->world, v);
+    if (value_is_absent(text)) return false;
+    const Str *str = value_str(text);
+    int64_t length = str->length;
+    if (c->precision >= 0 && c->precision < length) length = c->precision;
+    bool good = add_padded(p, c, str->text, str_offset(str, (size_t)length), length);
+    value_drop(p->world, text);
+    return good;
+}
+
+static bool add_character(Percent *p, const Conversion *c, Value v) {
+    if (value_is_str(v) && value_str(v)->length == 1) return add_padded(p, c, value_str(v)->text, value_str(v)->size, 1);
+    if (value_is_str(v) ||
+        (!value_is_int(v) && value_is_absent(type_lookup_borrowed(p->world, type_of(p->world, v), NAME_OF(p->world, __index__))))) {
+        return fail(p, T_TYPE_ERROR, "%c requires int or char");
+    }
+    int64_t rune;
+    if (!object_as_index(p->world, v, &rune)) return false;
+    if (rune < 0 || rune > 0x10FFFF) return fail(p, T_OVERFLOW_ERROR, "%c arg not in range(0x110000)");
+    char text[4];
+    return add_padded(p, c, text, (size_t)utf8_encode((uint32_t)rune, text), 1);
+}
+
+static bool has_method(World *world, Value v, NameId name) {
+    return !value_is_absent(type_lookup_borrowed(world, type_of(world, v), world->names[name]));
+}
+
+// The int to show: a new reference; ABSENT raised.
+static Value whole_value(Percent *p, const Conversion *c, Value v) {
+    World *world = p->world;
+    char type = (char)c->type;
+    if (value_is_int(v)) return value_keep(v);
+    if (type == 'x' || type == 'X' || type == 'o') {
+        if (has_method(world, v, N___index__)) return object_index(world, v);
+        return raise_error(world, T_TYPE_ERROR, "%%%c format: an integer is required, not %s", type, type_name(world, v));
+    }
+    if (value_is_float(v)) return int_from_double(world, value_float(v));
+    if (has_method(world, v, N___int__)) return vm_call_method(world, v, NAME_OF(world, __int__), NULL, 0);
+    if (has_method(world, v, N___index__)) return object_index(world, v);
+    return raise_error(world, T_TYPE_ERROR, "%%%c format: a real number is required, not %s", type, type_name(world, v));
+}
+
+static bool add_whole(Percent *p, const Conversion *c, Value v) {
+    Value whole = whole_value(p, c, v);
+    if (value_is_absent(whole)) return false;
+    char type = (char)c->type;
+    int base = type == 'x' || type == 'X' ? 16 : type == 'o' ? 8 : 10;
+    Buf plain = BUF_INIT, digits = BUF_INIT;
+    bool good = int_digits_to(p->world, whole, base, &plain);
+    for (int64_t i = (int64_t)plain.size; i < c->precision; i++) buf_add_byte(&digits, '0');
+    buf_add(&digits, buf_text(&plain), plain.size);
+    for (size_t i = 0; type == 'X' && i < digits.size; i++) {
+        if (digits.data[i] >= 'a') digits.data[i] ^= 0x20;
+    }
+    bool alternate = c->flags & FLAG_ALTERNATE;
+    const char *prefix = !alternate || base == 10 ? "" : base == 8 ? "0o" : type == 'X' ? "0X" : "0x";
+    good = good && add_number(p, c, int_sign(whole) < 0, prefix, &digits);
+    buf_free(&plain);
+    buf_free(&digits);
+    value_drop(p->world, whole);
+    return good;
+}
+
+static bool add_double(Percent *p, const Conversion *c, Value v) {
+    double number;
+    if (!number_as_double(p->world, v, &number, NULL)) return false;
+    if (c->precision > WIDTH_LIMIT) return raise_memory(p->world), false;
+    Buf digits = BUF_INIT;
+    double_to_text(number, (char)c->type, c->precision < 0 ? 6 : (int)c->precision,
+                   c->flags & FLAG_ALTERNATE ? DOUBLE_ALTERNATE : 0, &digits);
+    bool good = add_number(p, c, signbit(number) && !isnan(number), "", &digits);
+    buf_free(&digits);
+    return good;
+}
+
+static bool add_value(Percent *p, const Conversion *c, Value v) {
+    switch (c->type) {
+    case 's': case 'r': case 'a': return add_text(p, c, v);
+    case 'c': return add_character(p, c, v);
+    case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': return add_whole(p, c, v);
+    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return add_double(p, c, v);
+    default: break;
+    }
+    char shown = c->type >= 31 && c->type < 127 ? (char)c->type : '?';
+    size_t at = utf8_count(p->start, (size_t)(p->at - p->start)) - 1;
+    raise_error(p->world, T_VALUE_ERROR, "unsupported format character '%c' (0x%x) at index %zu", shown, c->type, at);
+    return false;
+}
+
+static bool convert(Percent *p) {
+    Conversion c;
+    bool good = conversion_read(p, &c);
+    if (good && c.type == '%') {
+        buf_add_byte(&p->out, '%');
+    } else if (good) {
+        Value v = next_value(p);
+        good = !value_is_absent(v) && add_value(p, &c, v);
+    }
+    value_replace_take(p->world, &p->keyed, ABSENT);
+    return good;
+}
+
+static bool run(Percent *p) {
+    while (p->at < p->end) {
+        const char *percent = memchr(p->at, '%', (size_t)(p->end - p->at));
+        buf_add(&p->out, p->at, (size_t)((percent ? percent : p->end) - p->at));
+        if (!percent) break;
+        p->at = percent + 1;
+        if (!convert(p)) return false;
+    }
+    if (p->next >= p->count || p->is_mapping) return true;
+    return fail(p, T_TYPE_ERROR, "not all arguments converted during string formatting");
+}
+
+Value format_percent(World *world, Value template_, Value args) {
+    const Str *str = value_str(template_);
+    bool tuple = value_is_kind(args, T_TUPLE);
+    Percent p = {.world = world, .start = str->text, .at = str->text, .end = str->text + str->size, .args = args,
+                 .next = tuple ? 0 : -2, .count = tuple ? (int64_t)value_tuple(args)->size : -1, .keyed = ABSENT};
+    p.is_mapping = !tuple && !value_is_str(args) && has_method(world, args, N___getitem__);
+    if (run(&p)) return str_from_buf(world, &p.out);
+    buf_free(&p.out);
+    return ABSENT;
+}

@@ -1,0 +1,94 @@
+// type_list.h - every built-in type: TYPE(ID, "name", BASE, "module").
+//
+// Makes the TypeId enum, the world's table of types and the order in which they are set up (a base before its heirs).
+// An object's `kind` is the TypeId of the built-in layout that it has: an instance of `class Stack(list)` is of kind
+// T_LIST, one of a plain class is of kind T_OBJECT. Exceptions have a list of their own (exception_list.h).
+#define TYPE_LIST(TYPE)                                         \
+    TYPE(OBJECT, "object", OBJECT, "builtins")                  \
+    TYPE(TYPE, "type", OBJECT, "builtins")                      \
+    TYPE(NONE, "NoneType", OBJECT, "builtins")                  \
+    TYPE(NOT_IMPLEMENTED, "NotImplementedType", OBJECT, "builtins") \
+    TYPE(ELLIPSIS, "ellipsis", OBJECT, "builtins")              \
+    TYPE(INT, "int", OBJECT, "builtins")                        \
+    TYPE(BOOL, "bool", INT, "builtins")                         \
+    TYPE(FLOAT, "float", OBJECT, "builtins")                    \
+    TYPE(COMPLEX, "complex", OBJECT, "builtins")                \
+    TYPE(STR, "str", OBJECT, "builtins")                        \
+    TYPE(STR_ITERATOR, "str_iterator", OBJECT, "builtins")      \
+    TYPE(BYTES, "bytes", OBJECT, "builtins")                    \
+    TYPE(BYTES_ITERATOR, "bytes_iterator", OBJECT, "builtins")  \
+    TYPE(BYTEARRAY, "bytearray", OBJECT, "builtins")            \
+    TYPE(LIST, "list", OBJECT, "builtins")                      \
+    TYPE(LIST_ITERATOR, "list_iterator", OBJECT, "builtins")    \
+    TYPE(LIST_REVERSE_ITERATOR, "list_reverseiterator", OBJECT, "builtins") \
+    TYPE(TUPLE, "tuple", OBJECT, "builtins")                    \
+    TYPE(TUPLE_ITERATOR, "tuple_iterator", OBJECT, "builtins")  \
+    TYPE(DICT, "dict", OBJECT, "builtins")                      \
+    TYPE(DICT_KEYS, "dict_keys", OBJECT, "builtins")            \
+    TYPE(DICT_VALUES, "dict_values", OBJECT, "builtins")        \
+    TYPE(DICT_ITEMS, "dict_items", OBJECT, "builtins")          \
+    TYPE(DICT_ITERATOR, "dict_keyiterator", OBJECT, "builtins") \
+    TYPE(DICT_VALUE_ITERATOR, "dict_valueiterator", OBJECT, "builtins") \
+    TYPE(DICT_ITEM_ITERATOR, "dict_itemiterator", OBJECT, "builtins") \
+    TYPE(DICT_REVERSE_ITERATOR, "dict_reversekeyiterator", OBJECT, "builtins") \
+    TYPE(DICT_REVERSE_VALUE_ITERATOR, "dict_reversevalueiterator", OBJECT, "builtins") \
+    TYPE(DICT_REVERSE_ITEM_ITERATOR, "dict_reverseitemiterator", OBJECT, "builtins") \
+    TYPE(MAPPING_PROXY, "mappingproxy", OBJECT, "builtins")     \
+    TYPE(SET, "set", OBJECT, "builtins")                        \
+    TYPE(FROZENSET, "frozenset", OBJECT, "builtins")            \
+    TYPE(SET_ITERATOR, "set_iterator", OBJECT, "builtins")      \
+    TYPE(RANGE, "range", OBJECT, "builtins")                    \
+    TYPE(RANGE_ITERATOR, "range_iterator", OBJECT, "builtins")  \
+    TYPE(SLICE, "slice", OBJECT, "builtins")                    \
+    TYPE(ENUMERATE, "enumerate", OBJECT, "builtins")            \
+    TYPE(ZIP, "zip", OBJECT, "builtins")                        \
+    TYPE(MAP, "map", OBJECT, "builtins")                        \
+    TYPE(FILTER, "filter", OBJECT, "builtins")                  \
+    TYPE(CALLABLE_ITERATOR, "callable_iterator", OBJECT, "builtins") \
+    TYPE(SEQUENCE_ITERATOR, "iterator", OBJECT, "builtins")     \
+    TYPE(REVERSED, "reversed", OBJECT, "builtins")              \
+    TYPE(DEQUE, "deque", OBJECT, "collections")                 \
+    TYPE(DEQUE_ITERATOR, "_deque_iterator", OBJECT, "_collections") \
+    TYPE(DEQUE_REVERSE_ITERATOR, "_deque_reverse_iterator", OBJECT, "_collections") \
+    TYPE(CODE, "code", OBJECT, "builtins")                      \
+    TYPE(CELL, "cell", OBJECT, "builtins")                      \
+    TYPE(FUNCTION, "function", OBJECT, "builtins")              \
+    TYPE(METHOD, "method", OBJECT, "builtins")                  \
+    TYPE(NATIVE, "builtin_function_or_method", OBJECT, "builtins") \
+    TYPE(METHOD_DESCRIPTOR, "method_descriptor", OBJECT, "builtins") \
+    TYPE(SLOT_WRAPPER, "wrapper_descriptor", OBJECT, "builtins") \
+    TYPE(GETSET, "getset_descriptor", OBJECT, "builtins")       \
+    TYPE(MEMBER, "member_descriptor", OBJECT, "builtins")       \
+    TYPE(PROPERTY, "property", OBJECT, "builtins")              \
+    TYPE(STATIC_METHOD, "staticmethod", OBJECT, "builtins")     \
+    TYPE(CLASS_METHOD, "classmethod", OBJECT, "builtins")       \
+    TYPE(SUPER, "super", OBJECT, "builtins")                    \
+    TYPE(MODULE, "module", OBJECT, "builtins")                  \
+    TYPE(NAMESPACE, "SimpleNamespace", OBJECT, "types")         \
+    TYPE(GENERATOR, "generator", OBJECT, "builtins")            \
+    TYPE(COROUTINE, "coroutine", OBJECT, "builtins")            \
+    TYPE(COROUTINE_WRAPPER, "coroutine_wrapper", OBJECT, "builtins") \
+    TYPE(ASYNC_GENERATOR, "async_generator", OBJECT, "builtins") \
+    TYPE(ASYNC_GENERATOR_ASEND, "async_generator_asend", OBJECT, "builtins") \
+    TYPE(ASYNC_GENERATOR_ATHROW, "async_generator_athrow", OBJECT, "builtins") \
+    TYPE(TRACEBACK, "traceback", OBJECT, "builtins")            \
+    TYPE(FRAME, "frame", OBJECT, "builtins")                    \
+    TYPE(WEAKREF, "ReferenceType", OBJECT, "weakref")           \
+    TYPE(GENERIC_ALIAS, "GenericAlias", OBJECT, "types")        \
+    TYPE(UNION, "UnionType", OBJECT, "types")                   \
+    TYPE(SENTINEL_METHOD_WRAPPER, "method-wrapper", OBJECT, "builtins") \
+    /* the loop's own (loop/) */                                \
+    TYPE(FUTURE, "Future", OBJECT, "_asyncio")                  \
+    TYPE(TASK, "Task", FUTURE, "_asyncio")                      \
+    TYPE(FUTURE_ITER, "FutureIter", OBJECT, "_asyncio")         \
+    TYPE(HANDLE, "Handle", OBJECT, "asyncio.events")            \
+    TYPE(TIMER_HANDLE, "TimerHandle", HANDLE, "asyncio.events") \
+    TYPE(EVENT_LOOP, "_UnixSelectorEventLoop", OBJECT, "asyncio.unix_events") \
+    TYPE(CONTEXT, "Context", OBJECT, "_contextvars")            \
+    TYPE(CONTEXT_VAR, "ContextVar", OBJECT, "_contextvars")     \
+    TYPE(CONTEXT_TOKEN, "Token", OBJECT, "_contextvars")        \
+    TYPE(SLEEP, "coroutine", OBJECT, "builtins")                \
+    TYPE(THREAD_LOCK, "lock", OBJECT, "_thread")                \
+    TYPE(THREAD_HANDLE, "_ThreadHandle", OBJECT, "_thread")     \
+    TYPE(PATTERN, "Pattern", OBJECT, "re")                      \
+    TYPE(PATTERN_MATCH, "Match", OBJECT, "re")
