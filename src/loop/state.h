@@ -1,0 +1,77 @@
+// state.h - the loop layer's part of the world: clock, counters, the set of tasks, what pylib lends to C.
+//
+// One LoopState hangs off world->loop_state, in the arena like everything that a run can change. Ids count from 1, each
+// kind by itself, over the whole program, whatever number of loops it makes. `helpers` are functions and classes that
+// asyncio's upper half (src/pylib/asyncio) hands down when it is imported; they are ABSENT before.
+#ifndef LOOPCHEF_LOOP_STATE_H
+#define LOOPCHEF_LOOP_STATE_H
+
+#include "event/event.h"
+#include "vm/frame.h"
+
+typedef struct Task Task;
+typedef struct EventLoop EventLoop;
+
+// What pylib hands down: HELPER(NAME, "what it is").
+#define HELPER_LIST(HELPER)                                                            \
+    HELPER(InvalidStateError, "asyncio.InvalidStateError")                             \
+    HELPER(get_event_loop, "the policy's loop, when none is running")                  \
+    HELPER(drive, "a coroutine that awaits any other kind of coroutine for a task")    \
+    HELPER(create_task, "loop.create_task() with a task factory")                      \
+    HELPER(short_repr, "reprlib.repr")                                                 \
+    HELPER(stack_of, "Task.get_stack")                                                 \
+    HELPER(print_stack, "Task.print_stack")                                            \
+    HELPER(lost_exception, "a future that nobody asked for its exception is gone")     \
+    HELPER(lost_task, "a pending task is gone")                                        \
+    HELPER(callback_failed, "a callback raised")                                       \
+    HELPER(slow, "debug mode: a handle took long")
+
+typedef enum Helper {
+#define HELPER(NAME, about) HELPER_##NAME,
+    HELPER_LIST(HELPER)
+#undef HELPER
+    HELPER_COUNT
+} Helper;
+
+// The program's life, in order; machine.c drives it.
+typedef enum Phase {
+    PHASE_MODULE,     // __main__ runs
+    PHASE_THREADS,    // waits for threads and pool jobs that are no daemons
+    PHASE_ATEXIT,     // atexit functions
+    PHASE_TEARDOWN,   // modules go, and with them what they held
+    PHASE_ENDED,
+} Phase;
+
+typedef struct LoopState {
+    int64_t now;             // virtual ns since the run began
+    uint32_t clock_reads;    // by the program, since the clock last moved
+    uint32_t muted;          // > 0: the clean-up at the end of asyncio.run(), which nobody is told of
+
+    // last ones given out
+    uint32_t task_names;     // the N of Task-N
+    uint32_t tasks, futures, timers, handles, loops, iterations, threads, jobs;
+    uint64_t waits;          // begun by threads, in order
+
+    Task *first_task, *last_task;  // all that are scheduled and alive, in order of creation; borrowed
+    EventLoop *loop;         // the one the running thread runs; NULL: none. Borrowed
+    int64_t lock_since;      // virtual ns: when the running thread got the interpreter lock
+    uint64_t counted_to;     // operations of the world that are in a thread's count
+    uint32_t living;         // threads that the program's end waits for
+
+    Value helpers[HELPER_COUNT];
+
+    // machine.c
+    uint8_t phase;           // Phase
+    bool begun;              // the program has been started
+    bool deadlocked;         // the verdict was given
+    bool until_reached;
+    int exit_status;
+    Value main_dict;         // the namespace of __main__, until it is torn down
+} LoopState;
+
+static inline LoopState *loop_state(World *world) { return world->loop_state; }
+
+// Borrowed; raises RuntimeError if asyncio is not imported (which cannot be).
+Value helper_borrowed(World *world, Helper helper);
+
+#endif
