@@ -72,7 +72,7 @@ static void add_chunk(Arena *arena, size_t size) {
 
 void *arena_alloc(Arena *arena, size_t size) {
     if (size > SIZE_MAX / 2) exhausted(arena);
-    size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    size_t rounded = size ? (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT : ALIGNMENT;
     if (rounded > (size_t)(arena->end - arena->next)) add_chunk(arena, rounded);
     void *memory = arena->next;
     arena->next += rounded;

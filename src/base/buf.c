@@ -57,10 +57,14 @@ void buf_add_format(Buf *buf, const char *format, ...) {
 void buf_add_vformat(Buf *buf, const char *format, va_list args) {
     va_list again;
     va_copy(again, args);
-    int size = vsnprintf(NULL, 0, format, args);
+    buf_reserve(buf, 1);
+    size_t room = buf->room - buf->size;
+    int size = vsnprintf(buf->data + buf->size, room, format, args);
     if (size < 0) abort();
-    buf_reserve(buf, (size_t)size);
-    vsnprintf(buf->data + buf->size, (size_t)size + 1, format, again);
+    if ((size_t)size >= room) {
+        buf_reserve(buf, (size_t)size);
+        vsnprintf(buf->data + buf->size, (size_t)size + 1, format, again);
+    }
     buf->size += (size_t)size;
     va_end(again);
 }

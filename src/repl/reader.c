@@ -1,0 +1,130 @@
+#include "repl/reader.h"
+
+#include <errno.h>
+#include <histedit.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command/command.h"
+
+const char READER_AGAIN[] = "";
+
+enum { HISTORY_SIZE = 1000 };
+
+struct Reader {
+    EditLine *editor;    // NULL: a script
+    History *history;
+    Buf line;
+    int number;
+};
+
+// ---- A person ---------------------------------------------------------------------------------------------
+
+static char *prompt(EditLine *editor) {
+    static char text[] = "(loopchef) ";
+    (void)editor;
+    return text;
+}
+
+// Ctrl-C must break off the reading of a line.
+static void break_off(int signal) { (void)signal; }
+
+// What all command words that begin with `start` have in common behind it; how many there are.
+static int complete(const char *start, size_t size, char *rest, size_t room) {
+    int matches = 0;
+    const char *word;
+    for (int i = 0; (word = command_word(i)); i++) {
+        if (strncmp(word, start, size) != 0) continue;
+        size_t same = 0;
+        if (!matches++) snprintf(rest, room, "%s", word + size);
+        while (rest[same] && rest[same] == word[size + same]) same++;
+        rest[same] = 0;
+    }
+    return matches;
+}
+
+static unsigned char complete_command(EditLine *editor, int key) {
+    (void)key;
+    const LineInfo *info = el_line(editor);
+    size_t size = (size_t)(info->cursor - info->buffer);
+    if (memchr(info->buffer, ' ', size)) return CC_ERROR;
+    char rest[64];
+    int matches = complete(info->buffer, size, rest, sizeof rest);
+    if (!matches || (!rest[0] && matches > 1)) return CC_ERROR;
+    if (matches == 1) strcat(rest, " ");
+    return el_insertstr(editor, rest) == 0 ? CC_REFRESH : CC_ERROR;
+}
+
+static void open_editor(Reader *reader) {
+    setlocale(LC_CTYPE, "");
+    if (MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
+    reader->editor = el_init("loopchef", stdin, stdout, stderr);
+    if (!reader->editor) return;
+    HistEvent event;
+    reader->history = history_init();
+    history(reader->history, &event, H_SETSIZE, HISTORY_SIZE);
+    history(reader->history, &event, H_SETUNIQUE, 1);
+    struct sigaction action = {.sa_handler = break_off};
+    sigaction(SIGINT, &action, NULL);
+    el_set(reader->editor, EL_SIGNAL, 1);
+    el_set(reader->editor, EL_EDITOR, "emacs");
+    el_set(reader->editor, EL_PROMPT, prompt);
+    el_set(reader->editor, EL_HIST, history, reader->history);
+    el_set(reader->editor, EL_ADDFN, "complete", "complete a command", complete_command);
+    el_set(reader->editor, EL_BIND, "^I", "complete", NULL);
+}
+
+static const char *edit_line(Reader *reader) {
+    int size = 0;
+    errno = 0;
+    const char *text = el_gets(reader->editor, &size);
+    if (!text || size <= 0) {
+        bool broken_off = size < 0 && errno == EINTR;
+        write(STDOUT_FILENO, "\n", 1);
+        return broken_off ? READER_AGAIN : NULL;
+    }
+    buf_clear(&reader->line);
+    buf_add(&reader->line, text, (size_t)size);
+    while (reader->line.size && reader->line.data[reader->line.size - 1] == '\n') reader->line.data[--reader->line.size] = 0;
+    HistEvent event;
+    if (reader->line.size) history(reader->history, &event, H_ENTER, reader->line.data);
+    return buf_text(&reader->line);
+}
+
+// ---- A script ---------------------------------------------------------------------------------------------
+
+static const char *script_line(Reader *reader) {
+    int c = getchar();
+    if (c == EOF) return NULL;
+    buf_clear(&reader->line);
+    for (; c != EOF && c != '\n'; c = getchar()) buf_add_byte(&reader->line, (char)c);
+    return buf_text(&reader->line);
+}
+
+// ---- Both -------------------------------------------------------------------------------------------------
+
+Reader *reader_new(void) {
+    Reader *reader = calloc(1, sizeof *reader);
+    if (!reader) abort();
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) open_editor(reader);
+    return reader;
+}
+
+void reader_free(Reader *reader) {
+    if (reader->editor) el_end(reader->editor);
+    if (reader->history) history_end(reader->history);
+    buf_free(&reader->line);
+    free(reader);
+}
+
+bool reader_is_interactive(const Reader *reader) { return reader->editor; }
+int reader_line_number(const Reader *reader) { return reader->number; }
+
+const char *reader_next(Reader *reader) {
+    reader->number++;
+    return reader->editor ? edit_line(reader) : script_line(reader);
+}

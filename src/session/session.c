@@ -1,0 +1,218 @@
+#include "session/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "session/imports.h"
+#include "vm/frame.h"
+
+enum { SINKS = 3 };
+
+struct Session {
+    Scenario *scenario;
+    Host host;
+    World *world;
+    SessionState state;
+    Log *log;
+    Watch *watch;
+    Sink sinks[SINKS];    // all who listen
+    int sink_count;
+    const char **inputs;  // of the directives
+};
+
+// ---- Listening --------------------------------------------------------------------------------------------
+
+static void send_to_all(void *context, const Event *event) {
+    Session *session = context;
+    for (int i = 0; i < session->sink_count; i++) session->sinks[i].send(session->sinks[i].context, event);
+}
+
+static void listen(Session *session, Sink sink) {
+    if (sink.send) session->sinks[session->sink_count++] = sink;
+    session->host.sink = session->sink_count > 1 ? (Sink){send_to_all, session} : session->sinks[0];
+}
+
+// The log takes nothing more: the run ends.
+static void stop_for_the_log(void *context) {
+    World *world = ((Session *)context)->world;
+    world->limit_hit = "log";
+    world->stop_status = RUN_LIMIT;
+    world->stopping = true;
+    world_ask_attention(world);
+}
+
+static void choose_sinks(Session *session, const SessionOptions *options) {
+    if (options->record) {
+        session->log = log_new(options->log_limit);
+        log_on_full(session->log, stop_for_the_log, session);
+        listen(session, log_sink(session->log));
+    }
+    if (options->watch) {
+        session->watch = watch_new();
+        listen(session, watch_sink(session->watch));
+    }
+    listen(session, options->also);
+}
+
+// ---- Opening ----------------------------------------------------------------------------------------------
+
+static void collect_inputs(Session *session) {
+    size_t count = 0;
+    for (const Directive *d = session->scenario->directives.first; d; d = d->next) count += d->kind == DIRECTIVE_INPUT;
+    if (count == 0) return;
+    session->inputs = calloc(count, sizeof *session->inputs);
+    if (!session->inputs) abort();
+    for (const Directive *d = session->scenario->directives.first; d; d = d->next)
+        if (d->kind == DIRECTIVE_INPUT) session->inputs[session->host.input_count++] = d->text;
+    session->host.inputs = session->inputs;
+}
+
+static bool set_arguments(Session *session, const SessionOptions *options) {
+    const char **argv = calloc((size_t)options->arg_count + 1, sizeof *argv);
+    if (!argv) abort();
+    argv[0] = session->host.path;
+    for (int i = 0; i < options->arg_count; i++) argv[i + 1] = options->args[i];
+    bool done = options->arg_count == 0 || machine_set_arguments(session->world, options->arg_count + 1, argv);
+    free(argv);
+    return done;
+}
+
+static bool refused(Session *session, const Diag *diag, Buf *message) {
+    diag_print(diag, session->host.path, session->host.source, session->host.source_size, message);
+    return false;
+}
+
+static bool set_up(Session *session, const SessionOptions *options, Buf *message) {
+    Diag diag = {0};
+    session->world = machine_new(&session->host, &options->limits);
+    if (session->world && !imports_check(session->world, session->scenario->module, &diag)) return refused(session, &diag, message);
+    if (session->world && machine_load(session->world, session->scenario->unit) && set_arguments(session, options)) return true;
+    buf_add_text(message, "loopchef: there is no memory for the program's world; --max-memory SIZE makes it smaller or larger\n");
+    return false;
+}
+
+Session *session_open(Scenario *scenario, const SessionOptions *options, Buf *message) {
+    Session *session = calloc(1, sizeof *session);
+    if (!session) abort();
+    session->scenario = scenario;
+    session->host = (Host){
+        .write = options->write, .write_context = options->write_context,
+        .source = buf_text(&scenario->text), .source_size = scenario->text.size,
+        .path = buf_text(&scenario->path), .interrupt = options->interrupt,
+    };
+    collect_inputs(session);
+    choose_sinks(session, options);
+    if (set_up(session, options, message)) return session;
+    session_close(session);
+    return NULL;
+}
+
+void session_close(Session *session) {
+    if (!session) return;
+    if (session->world) world_free(session->world);
+    log_free(session->log);
+    watch_free(session->watch);
+    free(session->inputs);
+    free(session);
+}
+
+// ---- Running ----------------------------------------------------------------------------------------------
+
+static bool is_interrupted(const Session *session) { return session->host.interrupt && *session->host.interrupt; }
+
+// What is viewed later has the limit in it.
+static void note_limit(Session *session) {
+    World *world = session->world;
+    Event event = {.kind = EVENT_LIMIT, .text = world->limit_hit};
+    if (session->host.sink.send) world_report(world, &event);
+}
+
+SessionState session_run(Session *session, uint64_t position) {
+    if (session_is_over(session->state)) return session->state;
+    World *world = session->world;
+    world->stop_at = position;
+    switch (machine_run(world)) {
+        case MACHINE_ENDED: session->state = SESSION_ENDED; break;
+        case MACHINE_STOPPED: session->state = is_interrupted(session) ? SESSION_INTERRUPTED : SESSION_STOPPED; break;
+        case MACHINE_UNTIL: session->state = SESSION_UNTIL; break;
+        case MACHINE_LIMIT: session->state = SESSION_LIMIT; note_limit(session); break;
+        case MACHINE_REFUSED: session->state = SESSION_REFUSED; break;
+    }
+    return session->state;
+}
+
+// What a mover counts.
+static uint64_t grain_count(const Session *session, Grain grain) {
+    switch (grain) {
+        case GRAIN_LINE: return session->world->steps;
+        case GRAIN_HANDLE: return session->watch->counts[EVENT_HANDLE_BEGIN];
+        case GRAIN_ITERATION: return session->watch->counts[EVENT_ITERATION];
+        case GRAIN_CLOCK: return session->watch->counts[EVENT_CLOCK];
+        case GRAIN_END: break;
+    }
+    return 0;
+}
+
+SessionState session_move(Session *session, Grain grain, uint64_t count) {
+    if (grain == GRAIN_END) return session_run(session, UINT64_MAX);
+    uint64_t wanted = grain_count(session, grain) + count;
+    do session_run(session, session->world->position + 1);
+    while (session->state == SESSION_STOPPED && grain_count(session, grain) < wanted);
+    return session->state;
+}
+
+SessionState session_state(const Session *session) { return session->state; }
+World *session_world(Session *session) { return session->world; }
+Scenario *session_scenario(Session *session) { return session->scenario; }
+const Log *session_log(const Session *session) { return session->log; }
+Watch *session_watch(Session *session) { return session->watch; }
+
+// ---- The end ----------------------------------------------------------------------------------------------
+
+int session_exit_status(Session *session) {
+    if (session->state == SESSION_INTERRUPTED || session->state == SESSION_STOPPED) return 130;
+    return machine_exit_status(session->world);
+}
+
+typedef struct LimitText {
+    const char *limit, *what, *option;
+} LimitText;
+
+static const LimitText limit_texts[] = {
+    {"time", "the limit of virtual time was reached", "--max-time TIME"},
+    {"lines", "the limit of lines was reached", "--max-lines N"},
+    {"operations", "the limit of operations was reached", "--max-operations N"},
+    {"log", "the recording has reached its limit", "--max-log SIZE"},
+};
+
+static void limit_verdict(World *world, Buf *out) {
+    const char *limit = world->limit_hit ? world->limit_hit : "";
+    buf_add_text(out, "loopchef: the run was ended at ");
+    buf_add_format(out, "%.3f s: ", (double)machine_time(world) / 1e9);
+    for (size_t i = 0; i < sizeof limit_texts / sizeof *limit_texts; i++) {
+        if (strcmp(limit_texts[i].limit, limit) != 0) continue;
+        buf_add_format(out, "%s; %s raises it, 0 takes it away\n", limit_texts[i].what, limit_texts[i].option);
+        return;
+    }
+    buf_add_format(out, "a limit was reached: %s\n", limit);
+}
+
+// The place of the instruction at which the program stands.
+static Span place_of(World *world) {
+    const Frame *frame = world->thread ? frame_innermost_visible(world->thread) : NULL;
+    if (!frame || frame->kind != FRAME_PYTHON) return (Span){0};
+    CodeSpan span = frame->code->spans[frame_word(frame)];
+    if (span.column < 0) return (Span){span.line, 0, span.line, 0};
+    return (Span){span.line, span.column, span.end_line, span.end_column};
+}
+
+void session_verdict(Session *session, Buf *out) {
+    if (session->state == SESSION_LIMIT) limit_verdict(session->world, out);
+    if (session->state == SESSION_REFUSED) {
+        Diag diag = {0};
+        diag_set(&diag, DIAG_UNSUPPORTED, place_of(session->world), "%s", session->world->refusal);
+        refused(session, &diag, out);
+    }
+    if (session->state == SESSION_INTERRUPTED)
+        buf_add_format(out, "loopchef: interrupted at %.3f s\n", (double)machine_time(session->world) / 1e9);
+}
