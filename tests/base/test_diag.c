@@ -12,7 +12,7 @@ static void check(DiagKind kind, Span span, const char *text, const char *expect
     Diag diag = {0};
     Buf out = BUF_INIT;
     diag_set(&diag, kind, span, "wrong in " DIAG_PATH);
-    diag_set(&diag, DIAG_TAB, span, "the first one counts");
+    if (kind) diag_set(&diag, DIAG_TAB, span, "the first one counts");
     if (!diag_exception_name(kind)) diag_hint(&diag, "try %s", "this");
     diag_print(&diag, "a.py", text, text ? strlen(text) : 0, &out);
     assert_string_equal(buf_text(&out), expected);

@@ -51,7 +51,7 @@ static void source_forms(void **state) {
     check_dump("# coding: latin-1\nx = '\xE9'\n", "Assign([Name(x store)] Constant('\\xc3\\xa9'))\n");
     check_dump("\fx\n  # comment\n\t\n", "Expr(Name(x load))\n");
     check_dump("if x:\n\ty\n", "If(Name(x load) {\n  Expr(Name(y load))\n} {\n})\n");
-    check_dump("'a\r\nb'", "Expr(Constant('a\\x0ab'))\n");
+    check_dump("'''a\r\nb'''", "Expr(Constant('a\\x0ab'))\n");
 }
 
 static void warnings(void **state) {

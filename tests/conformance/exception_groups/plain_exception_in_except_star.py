@@ -1,0 +1,11 @@
+try:
+    raise ValueError("alone")
+except* ValueError as eg:
+    print(repr(eg))
+try:
+    try:
+        raise TypeError("passes")
+    except* ValueError:
+        print("never")
+except TypeError as e:
+    print(repr(e))

@@ -1,0 +1,9 @@
+print("before")
+
+
+def f():
+    return {}["missing"]
+
+
+f()
+print("never")

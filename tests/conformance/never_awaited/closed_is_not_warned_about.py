@@ -1,0 +1,8 @@
+async def hello():
+    print("never")
+
+
+c = hello()
+c.close()
+del c
+print("no warning")

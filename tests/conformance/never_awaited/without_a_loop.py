@@ -1,0 +1,6 @@
+async def hello():
+    print("never")
+
+
+hello()
+print("end")

@@ -1,0 +1,6 @@
+print(1, "a", 2.0, None, True, [1, "x"], (1,), {"k": 'v'}, sep="-", end="!\n")
+print()
+print("a", end="")
+print("b", "c", sep="")
+print(*range(3), sep=", ")
+print("é ☃", flush=True)

@@ -1,0 +1,8 @@
+def clean():
+    raise OSError("disk full")
+
+
+try:
+    int("x")
+except ValueError:
+    clean()

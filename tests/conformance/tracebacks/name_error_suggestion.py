@@ -1,0 +1,4 @@
+import asyncio
+
+counter = 1
+print(couter)

@@ -1,0 +1,2 @@
+print("never printed")
+total = sum([1, 2, 3)
