@@ -19,8 +19,8 @@
 
 #include "base/buf.h"
 
-// A stretch of source text. Lines count from 1, columns from 0 in UTF-8 bytes; the end is exclusive. In a Diag, a column
-// before the line's first word shows the line without a caret, as CPython does for "unexpected indent".
+// A stretch of source text. Lines count from 1, columns from 0 in UTF-8 bytes; the end is exclusive. In a Diag, a
+// column before the line's first word shows the line without a caret, as CPython does for "unexpected indent".
 typedef struct Span {
     int line, column;
     int end_line, end_column;
@@ -33,7 +33,7 @@ typedef enum DiagKind {
     DIAG_TAB,           // TabError
     DIAG_UNSUPPORTED,   // valid Python that loopchef does not run: refused (exit status 3)
     DIAG_DIRECTIVE,     // a malformed `# loopchef:` line (exit status 3)
-    DIAG_LIMIT,         // too large or too deeply nested (CPython's text where it has one: MemoryError, "too many statically nested blocks")
+    DIAG_LIMIT,         // too large or too deeply nested (in CPython's words where it has some)
     DIAG_ENVIRONMENT,   // the file cannot be read (exit status 3)
 } DiagKind;
 

@@ -27,7 +27,7 @@ int utf8_width(uint32_t rune);
 // Unicode properties as Python asks for them.
 bool utf8_is_identifier_start(uint32_t rune);
 bool utf8_is_identifier_part(uint32_t rune);
-bool utf8_is_normal(uint32_t rune);      // of part of an identifier: it stays itself in NFKC, next to whatever it stands
-bool utf8_is_printable(uint32_t rune);   // str.isprintable: shown as itself by repr()
+bool utf8_is_normal(uint32_t rune);     // in an identifier: NFKC leaves it as it is, whatever stands before it
+bool utf8_is_printable(uint32_t rune);  // str.isprintable: shown as itself by repr()
 
 #endif

@@ -81,6 +81,9 @@ typedef struct CodeUnit {
 // on a fault: CPython's SyntaxErrors of this stage ("'await' outside async function", "name 'x' is assigned to before
 // global declaration", ...), or a construct that loopchef does not run. `path` and the tree must outlive the unit.
 CodeUnit *compile_module(Arena *arena, const Module *module, const char *path, Diag *diag);
+// The same, and `*warnings` gets the SyntaxWarnings of this stage ('"is" with 'int' literal'), also if there is a fault;
+// the parser's own, in Module, come before them.
+CodeUnit *compile_module_warned(Arena *arena, const Module *module, const char *path, const Warning **warnings, Diag *diag);
 CodeUnit *compile_expression(Arena *arena, const Node *expression, const char *path, Diag *diag);
 
 // How a unit's stack height changes at an instruction (jump: when it jumps).

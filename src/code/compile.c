@@ -240,7 +240,7 @@ void compile_name(Compiler *compiler, const char *name, Context context, Span sp
 
 // ---- Blocks ----
 
-enum { MAX_BLOCKS = 20 };
+enum { MAX_BLOCKS = 21 };
 
 void compile_push_block(Compiler *compiler, Block *block, BlockKind kind, Span span) {
     Unit *unit = compiler->unit;
@@ -338,10 +338,11 @@ static void check_future_features(Compiler *compiler, const Node *node) {
                                            "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
     for (int i = 0; i < node->as.import_from.count; i++) {
         const char *name = node->as.import_from.names[i].name;
+        Span span = {.line = node->span.line, .end_line = node->span.line};
         bool known = false;
         for (size_t k = 0; k < sizeof features / sizeof *features; k++) known |= strcmp(name, features[k]) == 0;
-        if (strcmp(name, "braces") == 0) compile_fail(compiler, node->as.import_from.names[i].span, "not a chance");
-        if (!known) compile_fail(compiler, node->as.import_from.names[i].span, "future feature %s is not defined", name);
+        if (strcmp(name, "braces") == 0) compile_fail(compiler, span, "not a chance");
+        if (!known) compile_fail(compiler, span, "future feature %s is not defined", name);
     }
 }
 
@@ -377,15 +378,26 @@ static CodeUnit *compile_whole(Compiler *compiler, const Module *module) {
     return code;
 }
 
-CodeUnit *compile_module(Arena *arena, const Module *module, const char *path, Diag *diag) {
+static Compiler *new_compiler(Arena *arena, const Module *module, const char *path, Diag *diag) {
     Compiler *compiler = arena_new_of(arena, Compiler);
     *compiler = (Compiler){.arena = arena, .diag = diag, .path = path, .future_annotations = module->future_annotations};
-    return compile_whole(compiler, module);
+    return compiler;
+}
+
+CodeUnit *compile_module(Arena *arena, const Module *module, const char *path, Diag *diag) {
+    return compile_whole(new_compiler(arena, module, path, diag), module);
+}
+
+CodeUnit *compile_module_warned(Arena *arena, const Module *module, const char *path, const Warning **warnings, Diag *diag) {
+    Compiler *compiler = new_compiler(arena, module, path, diag);
+    CodeUnit *code = compile_whole(compiler, module);
+    *warnings = compiler->warnings;
+    return code;
 }
 
 CodeUnit *compile_module_plain(Arena *arena, const Module *module, const char *path, Diag *diag) {
-    Compiler *compiler = arena_new_of(arena, Compiler);
-    *compiler = (Compiler){.arena = arena, .diag = diag, .path = path, .future_annotations = module->future_annotations, .is_plain = true};
+    Compiler *compiler = new_compiler(arena, module, path, diag);
+    compiler->is_plain = true;
     return compile_whole(compiler, module);
 }
 

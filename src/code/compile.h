@@ -75,6 +75,7 @@ typedef struct Compiler {
     const char *path;
     bool future_annotations;
     int last_future_line;     // of `from __future__` imports at the top; 0 if none
+    Warning *warnings, *last_warning;  // NULL if none
     int depth;                // of the recursion over the tree
     bool is_plain;            // without peephole.c
 } Compiler;
@@ -132,6 +133,14 @@ void compile_operand(Compiler *compiler, const Node *compare, int i);  // right 
 void compile_compare(Compiler *compiler, Comparison op, Span span);
 void compile_await(Compiler *compiler, int kind, Span span);  // [awaitable] → [result]
 void compile_unpacked(Compiler *compiler, Nodes items, Opcode build, Opcode add, Opcode extend, bool as_tuple, int pushed, Span span);
+
+// ---- Warnings ----
+void compile_warn_compare(Compiler *compiler, const Node *node);
+void compile_warn_call(Compiler *compiler, const Node *function);
+void compile_warn_subscript(Compiler *compiler, const Node *node);
+void compile_warn_assert(Compiler *compiler, const Node *node);
+// Repeats the warnings behind `before` (NULL: from the first) up to `last`: CPython compiles a `while` test twice.
+void compile_warn_again(Compiler *compiler, const Warning *before, const Warning *last);
 
 // ---- Statements ----
 void compile_body(Compiler *compiler, Nodes body);

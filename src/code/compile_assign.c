@@ -18,7 +18,7 @@ static void note_static_attribute(Compiler *compiler, const Node *target) {
 }
 
 static void emit_attribute(Compiler *compiler, Opcode op, const Node *target, Context context) {
-    compile_check_name(compiler, target->as.attribute.name, context, target->span);
+    if (context == CONTEXT_STORE) compile_check_name(compiler, target->as.attribute.name, context, target->span);
     emit_name_op(emitter(compiler), op, compile_mangle(compiler, target->as.attribute.name),
                  compile_attribute_span(target->span, target));
 }
@@ -167,7 +167,7 @@ void compile_ann_assign(Compiler *compiler, const Node *node) {
         compile_expr(compiler, node->as.ann_assign.value);
         compile_assign_to(compiler, target);
     }
-    if (target->kind == NODE_NAME) compile_check_name(compiler, target->as.name.id, CONTEXT_STORE, target->span);
+    if (target->kind == NODE_NAME) compile_check_name(compiler, target->as.name.id, CONTEXT_STORE, node->span);
     else if (!node->as.ann_assign.value) compile_unassigned_target(compiler, target);
     if (node->as.ann_assign.simple && target->kind == NODE_NAME) {
         if (has_namespace) store_annotation(compiler, node);

@@ -83,6 +83,7 @@ static void pop_inlined(Compiler *compiler, Inlined *state, Span span) {
         emit_jump(emit, OP_JUMP, end, NOWHERE);
         bool cold = emit_begin_cold(emit);
         emit_bind_handler(emit, state->cleanup);
+        emit_line_again(emit, span);
         restore_slots(compiler, state, span);
         emit_op(emit, OP_RERAISE, 0, span);
         emit_end_cold(emit, cold);
@@ -131,20 +132,22 @@ static void compile_inside(Compiler *compiler, const Comp *comp, int clause, int
     else compile_element(compiler, comp->node, depth);
 }
 
-// Iterables of constants are tuples, as CPython's fold_iter has it.
-void compile_iterable(Compiler *compiler, const Node *node) {
-    Literal value;
+// A display of constants, as the tuple or frozenset that CPython's fold_iter makes of it.
+static bool fold_iterable(Compiler *compiler, const Node *node, Literal *value) {
+    Node tuple = *node;
     if (node->kind == NODE_LIST || node->kind == NODE_SET) {
-        Node tuple = *node;
         tuple.kind = NODE_TUPLE;
         tuple.as.sequence.context = CONTEXT_LOAD;
-        if (fold_node(compiler->arena, &tuple, &value)) {
-            if (node->kind == NODE_SET) value.kind = LITERAL_FROZENSET;
-            emit_const(emitter(compiler), value, node->span);
-            return;
-        }
     }
-    compile_expr(compiler, node);
+    if (tuple.kind != NODE_TUPLE || !fold_node(compiler->arena, &tuple, value)) return false;
+    if (node->kind == NODE_SET) value->kind = LITERAL_FROZENSET;
+    return true;
+}
+
+void compile_iterable(Compiler *compiler, const Node *node) {
+    Literal value;
+    if (fold_iterable(compiler, node, &value)) emit_const(emitter(compiler), value, node->span);
+    else compile_expr(compiler, node);
 }
 
 static void compile_first_iterable(Compiler *compiler, const Comprehension *clause) {
@@ -152,17 +155,22 @@ static void compile_first_iterable(Compiler *compiler, const Comprehension *clau
     emit_op(emitter(compiler), clause->is_async ? OP_GET_AITER : OP_GET_ITER, 0, clause->iterable->span);
 }
 
-// Brings the clause's iterator on the stack. False: it is the idiom `for y in [f(x)]`, whose one value is there instead.
+// The idiom `for y in [f(x)]`, which CPython compiles as an assignment.
+static bool is_assignment(Compiler *compiler, const Node *iterable) {
+    Literal value;
+    return (iterable->kind == NODE_LIST || iterable->kind == NODE_TUPLE) && iterable->as.sequence.items.count == 1
+           && iterable->as.sequence.items.items[0]->kind != NODE_STARRED && !fold_iterable(compiler, iterable, &value);
+}
+
+// Brings the clause's iterator on the stack. False: it is that idiom, whose one value is there instead.
 static bool compile_iterator(Compiler *compiler, const Comp *comp, int clause) {
     const Comprehension *c = &comp->node->as.comp.clauses[clause];
     if (clause == 0) {
         if (!comp->is_inlined) emit_op(emitter(compiler), OP_LOAD_FAST, 0, comp->node->span);
         return true;
     }
-    const Node *iterable = c->iterable;
-    if (!c->is_async && (iterable->kind == NODE_LIST || iterable->kind == NODE_TUPLE) && iterable->as.sequence.items.count == 1
-        && iterable->as.sequence.items.items[0]->kind != NODE_STARRED) {
-        compile_expr(compiler, iterable->as.sequence.items.items[0]);
+    if (!c->is_async && is_assignment(compiler, c->iterable)) {
+        compile_expr(compiler, c->iterable->as.sequence.items.items[0]);
         return false;
     }
     compile_first_iterable(compiler, c);

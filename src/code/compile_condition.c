@@ -7,6 +7,7 @@ static void compile_chained_condition(Compiler *compiler, const Node *node, Labe
     Emitter *emit = emitter(compiler);
     Label cleanup = emit_label(emit), end = emit_label(emit);
     int last = node->as.compare.count - 1;
+    compile_warn_compare(compiler, node);
     compile_expr(compiler, node->as.compare.left);
     for (int i = 0; i < last; i++) {
         compile_operand(compiler, node, i);
@@ -57,6 +58,7 @@ static bool is_none(const Node *node) {
 static bool compile_none_test(Compiler *compiler, const Node *node, Label target, bool jump_if) {
     Comparison op = node->as.compare.ops[0];
     if ((op != COMPARE_IS && op != COMPARE_IS_NOT) || !is_none(node->as.compare.operands[0])) return false;
+    compile_warn_compare(compiler, node);
     compile_expr(compiler, node->as.compare.left);
     bool jump_if_none = (op == COMPARE_IS) == jump_if;
     emit_count_operation(emitter(compiler));

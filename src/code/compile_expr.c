@@ -103,6 +103,7 @@ void compile_operand(Compiler *compiler, const Node *compare, int i) {
 static void compile_comparison(Compiler *compiler, const Node *node) {
     Emitter *emit = emitter(compiler);
     int last = node->as.compare.count - 1;
+    compile_warn_compare(compiler, node);
     compile_expr(compiler, node->as.compare.left);
     if (last == 0) {
         compile_operand(compiler, node, 0);
@@ -346,6 +347,11 @@ static void compile_link(Compiler *compiler, const Node *node) {
     }
 }
 
+static void compile_warn_link(Compiler *compiler, const Node *node) {
+    if (node->kind == NODE_SUBSCRIPT) compile_warn_subscript(compiler, node);
+    if (node->kind == NODE_CALL && !compile_is_method_call(node)) compile_warn_call(compiler, node->as.call.function);
+}
+
 // `"%s" % (x,)` is compiled as the f-string that does the same, as CPython does it.
 static bool compile_percent_format(Compiler *compiler, const Node *node) {
     const Node *joined = percent_format(compiler->arena, node);
@@ -362,6 +368,7 @@ static void compile_chain(Compiler *compiler, const Node *node) {
         spine_push(compiler, &spine, node);
         below = is_super_access(compiler, node) || percent_format(compiler->arena, node) ? NULL : next_below(node);
     }
+    for (int i = 0; i < spine.count; i++) compile_warn_link(compiler, spine.items[i]);
     const Node *first = spine.items[--spine.count];
     Literal value, right, folded;
     if (is_super_access(compiler, first)) {

@@ -83,12 +83,15 @@ void compile_while(Compiler *compiler, const Node *node) {
     Block block = {.loop = &loop, .end = emit_label(emit)};
     emit_bind_loop(emit, &loop);
     compile_push_block(compiler, &block, BLOCK_WHILE, node->span);
+    const Warning *before = compiler->last_warning;
     compile_condition(compiler, node->as.while_.test, anchor, false);
+    const Warning *last = compiler->last_warning;
     if (is_one_line_loop(compiler, node)) {
         compile_one_line_rounds(compiler, node, anchor);
     } else {
         compile_body(compiler, node->as.while_.body);
-        emit_jump_back(emit, &loop, node->as.while_.test->span);
+        emit_jump_back(emit, &loop, NOWHERE);
+        compile_warn_again(compiler, before, last);
     }
     compile_pop_block(compiler);
     emit_bind(emit, anchor);

@@ -100,8 +100,7 @@ static void compile_subpattern(Compiler *compiler, const Node *node, PatternCont
 // ---- Values ----
 
 static bool is_pattern_value(const Node *node) {
-    return node->kind == NODE_CONSTANT || node->kind == NODE_ATTRIBUTE || node->kind == NODE_JOINED_STR || node->kind == NODE_UNARY_OP
-           || node->kind == NODE_BIN_OP;
+    return node->kind == NODE_CONSTANT || node->kind == NODE_ATTRIBUTE || node->kind == NODE_UNARY_OP || node->kind == NODE_BIN_OP;
 }
 
 static void compile_value(Compiler *compiler, const Node *node, PatternContext *context) {
@@ -177,7 +176,7 @@ static void compile_sequence(Compiler *compiler, const Node *node, PatternContex
     for (int i = 0; i < patterns.count; i++) {
         const Node *pattern = patterns.items[i];
         if (pattern->kind == NODE_MATCH_STAR) {
-            if (star >= 0) compile_fail(compiler, node->span, "multiple starred expressions in sequence pattern");
+            if (star >= 0) compile_fail(compiler, node->span, "multiple starred names in sequence pattern");
             star_wildcard = is_star_wildcard(pattern);
             only_wildcards &= star_wildcard;
             star = i;
@@ -311,7 +310,7 @@ static void match_order(Compiler *compiler, const Node *node, const NameSet *con
     int count = control->count;
     if (context->stores.count != count) compile_fail(compiler, node->span, "alternative patterns bind different names");
     const char **names = arena_array(compiler->arena, const char *, count + 1);
-    memcpy(names, context->stores.items, sizeof *names * (size_t)count);
+    if (count) memcpy(names, context->stores.items, sizeof *names * (size_t)count);
     for (int wanted = count - 1; wanted >= 0; wanted--) {
         int at = 0;
         while (at < count && strcmp(names[at], control->items[wanted]) != 0) at++;

@@ -26,6 +26,7 @@ static void compile_if(Compiler *compiler, const Node *node) {
 static void compile_assert(Compiler *compiler, const Node *node) {
     Emitter *emit = emitter(compiler);
     Label end = emit_label(emit);
+    compile_warn_assert(compiler, node);
     compile_condition(compiler, node->as.assert_.test, end, true);
     emit_op(emit, OP_LOAD_ASSERTION_ERROR, 0, node->span);
     if (node->as.assert_.message) {

@@ -56,6 +56,12 @@ void emit_line(Emitter *emit, Span span) {
     if (emit->alive && span.line > 0) be_on_line(emit, span.line);
 }
 
+void emit_line_again(Emitter *emit, Span span) {
+    if (!emit->alive) return;
+    append_line(emit, OP_LINE_AGAIN, span.line);
+    emit->last_line = span.line;
+}
+
 void emit_count_operation(Emitter *emit) {
     if (emit->alive && emit->line_at >= 0) emit->instrs[emit->line_at].word += WORD_MAKE(0, 1);
 }

@@ -87,6 +87,7 @@ void emit_const(Emitter *emit, Literal value, Span span);
 void emit_key(Emitter *emit, Literal value);     // a constant that makes no line event at all
 void emit_name_op(Emitter *emit, Opcode op, const char *name, Span span);
 void emit_line(Emitter *emit, Span span);        // only the line event of `span`, as CPython's NOP
+void emit_line_again(Emitter *emit, Span span);  // the same, even if the line is current
 void emit_count_operation(Emitter *emit);        // one more on the current line
 
 // ---- Labels and loops ----

@@ -101,7 +101,8 @@ void scope_add(ScopeTable *table, Scope *scope, const char *name, unsigned uses,
 
 void scope_note_directive(ScopeTable *table, const char *name, Span span) {
     const char *mangled = scope_mangle(table->arena, table->class_name, name);
-    symbol_of(table->arena, table->current, mangled)->directive = span;
+    Symbol *symbol = symbol_of(table->arena, table->current, mangled);
+    if (!symbol->directive.line) symbol->directive = span;
 }
 
 // ---- Where each name lives ----

@@ -20,6 +20,11 @@ static void add_str(Buf *out, Value str) {
     if (value_is_str(str)) buf_add(out, value_str(str)->text, value_str(str)->size);
 }
 
+// type(v).__name__.
+static const char *class_name(World *world, Value v) {
+    return value_str(type_of(world, v)->name)->text;
+}
+
 // repr(v), or "?" if that raises. Nothing stays raised.
 static void add_repr(World *world, Value v, Buf *out) {
     Value repr = object_repr(world, v);
@@ -139,7 +144,7 @@ void describe_name_to(World *world, Value callback, Buf *out) {
     Value inner = unwrap_partial(world, callback, &layers);
     Value name = find(world, inner, "__name__");
     if (value_is_str(name)) add_str(out, name);
-    else buf_add_text(out, type_name(world, inner));
+    else buf_add_text(out, class_name(world, inner));
     value_drop(world, name);
     value_drop(world, inner);
 }
@@ -245,7 +250,7 @@ static void add_coroutine(World *world, const Task *task, Buf *out) {
     } else {
         Value name = find(world, coro, "__qualname__");
         if (value_is_str(name)) add_str(out, name);
-        else buf_add_format(out, "<%s without __name__>", type_name(world, coro));
+        else buf_add_format(out, "<%s without __name__>", class_name(world, coro));
         buf_add_text(out, "()");
         value_drop(world, name);
     }
@@ -267,7 +272,7 @@ static void add_result(World *world, Value result, Buf *out) {
 }
 
 static void add_callback(World *world, Value function, Buf *out) {
-    if (value_is_kind(function, T_TASK)) buf_add_format(out, "%s.task_wakeup()", type_name(world, function));
+    if (value_is_kind(function, T_TASK)) buf_add_format(out, "%s.task_wakeup()", class_name(world, function));
     else describe_callback_to(world, function, out);
 }
 
@@ -306,7 +311,7 @@ Value describe_future(World *world, Value v) {
     if (!repr_enter(world, v)) return str_from_c(world, "...");
     const Future *future = value_future(v);
     Buf out = BUF_INIT;
-    buf_add_format(&out, "<%s %s", type_name(world, v), state_name(future));
+    buf_add_format(&out, "<%s %s", class_name(world, v), state_name(future));
     add_future_info(world, future, &out);
     buf_add_text(&out, ">");
     repr_leave(world, v);
@@ -322,7 +327,7 @@ static void add_waiter(World *world, const Task *task, Buf *out) {
     } else if (!value_is_absent(sleep->future)) {
         add_repr(world, sleep->future, out);
     } else if (sleep->state == SLEEP_WAITING) {
-        buf_add_format(out, "<Future pending cb=[%s.task_wakeup()]>", type_name(world, value_from_obj(task)));
+        buf_add_format(out, "<Future pending cb=[%s.task_wakeup()]>", class_name(world, value_from_obj(task)));
     } else if (sleep->state == SLEEP_CANCELLED) {
         buf_add_text(out, "<Future cancelled>");
     } else {
@@ -338,7 +343,7 @@ Value describe_task(World *world, Value v) {
     Task *task = value_task(v);
     bool cancelling = task->cancels && !future_done(&task->future);
     Buf out = BUF_INIT;
-    buf_add_format(&out, "<%s %s name=", type_name(world, v), cancelling ? "cancelling" : state_name(&task->future));
+    buf_add_format(&out, "<%s %s name=", class_name(world, v), cancelling ? "cancelling" : state_name(&task->future));
     Value name = task_name(world, task);
     add_repr(world, name, &out);
     value_drop(world, name);
@@ -359,7 +364,7 @@ Value describe_handle(World *world, Value v) {
     const Handle *handle = value_handle(v);
     if (!value_is_absent(handle->shown)) return value_keep(handle->shown);
     Buf out = BUF_INIT;
-    buf_add_format(&out, "<%s%s", type_name(world, v), handle->cancelled ? " cancelled" : "");
+    buf_add_format(&out, "<%s%s", class_name(world, v), handle->cancelled ? " cancelled" : "");
     if (value_is_kind(v, T_TIMER_HANDLE)) {
         buf_add_text(&out, " when=");
         add_repr(world, ((TimerHandle *)handle)->when, &out);
@@ -415,7 +420,7 @@ void describe_call_to(World *world, Value coro, Buf *out) {
         add_str(out, generator->name);
         if (generator->frame) add_first_str(generator->frame, out);
     } else {
-        buf_add_text(out, type_name(world, coro));
+        buf_add_text(out, class_name(world, coro));
     }
 }
 
@@ -501,7 +506,7 @@ AwaitKind describe_wait_to(World *world, Task *task, Buf *out) {
         return kind_of_library_wait(buf_text(out));
     }
     if (value_is_future(waiter)) return describe_future_wait_to(world, waiter, out);
-    if (!value_is_absent(waiter)) buf_add_text(out, type_name(world, waiter));
+    if (!value_is_absent(waiter)) buf_add_text(out, class_name(world, waiter));
     return AWAIT_OTHER;
 }
 

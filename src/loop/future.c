@@ -111,26 +111,41 @@ void future_release(World *world, Future *future) {
 static Value revived_finish(World *world, Value self, const Value *args, int nargs, Value kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     bool task = value_is_kind(self, T_TASK) && !future_done(value_future(self));
+    value_future(self)->log_traceback = false;
     Value helper = helper_borrowed(world, task ? HELPER_lost_task : HELPER_lost_exception);
     return value_is_absent(helper) ? ABSENT : vm_tail_call(world, helper, &self, 1, ABSENT);
 }
 
 static const NativeDef def_revived_finish = { .name = "__del__", .fn = revived_finish };
 
+// The message is given as soon as the interpreter is between instructions; the function that does it holds the object.
+static bool say_later(World *world, Future *future) {
+    future->head.flags |= OBJ_FINALIZED;
+    Value later = native_new(world, &def_revived_finish, value_from_obj(future), "_asyncio");
+    if (value_is_absent(later)) return raised_clear(world), false;
+    world_finalize_later(world, later);
+    return true;
+}
+
 bool future_revive(World *world, Future *future) {
     if (future->head.flags & OBJ_FINALIZED) return false;
-    future->head.flags |= OBJ_FINALIZED;
     future->head.refs = 1;
-    Value later = native_new(world, &def_revived_finish, value_from_obj(future), "_asyncio");
-    if (value_is_absent(later)) return raised_clear(world), future->head.refs = 0, false;
-    world_finalize_later(world, later);
-    future->head.refs--;       // the function holds the last one
-    return true;
+    bool revived = say_later(world, future);
+    future->head.refs--;
+    return revived;
+}
+
+bool future_is_lost(const Future *future) {
+    return future->log_traceback || (future->head.kind == T_TASK && !future_done(future) && !future->quiet);
+}
+
+bool future_finalize(World *world, Obj *obj) {
+    return future_is_lost((Future *)obj) && say_later(world, (Future *)obj);
 }
 
 static void future_dispose(World *world, Obj *obj) {
     Future *future = (Future *)obj;
-    if (future->log_traceback && future_revive(world, future)) return;
+    if (future_is_lost(future) && future_revive(world, future)) return;
     if (obj->flags & (OBJ_SUBCLASS | OBJ_WEAK) && !object_release(world, obj)) return;
     size_t size = obj->type->instance_size;
     future_release(world, future);
@@ -147,8 +162,6 @@ void future_visit(World *world, Obj *obj, Visit visit, void *context) {
         visit(context, callback->function);
         visit(context, callback->context);
     }
-    if (obj->flags & OBJ_SUBCLASS) instance_visit(obj, visit, context);
-    else if (future->dict) visit(context, value_from_obj(future->dict));
     if (!future->extra) return;
     visit(context, future->extra->cancel_message);
     visit(context, future->extra->cancelled_error);
@@ -657,6 +670,7 @@ const TypeOps ops_FUTURE = {
     .dispose = future_dispose,
     .visit = future_visit,
     .clear = future_clear,
+    .finalize = future_finalize,
     .repr = describe_future,
     .iterate = future_iterate,
     .construct = future_construct,

@@ -86,11 +86,14 @@ int64_t future_remove_callback(World *world, Future *future, Value function);  /
 // The callbacks in order; NULL beyond the last.
 const FutureCallback *future_callback_at(const Future *future, uint32_t i);
 
-// What dispose, visit and clear of futures and tasks share. `future_revive`: the last reference is gone, but a message must
-// be given first: the object lives until then. True if so.
+// What dispose, visit and clear of futures and tasks share. A future is lost if its end needs a message: an exception nobody
+// asked for, a task still pending. `future_revive`: the last reference is gone, but that message comes first, and the
+// object lives until then; false: it was given before.
 void future_release(World *world, Future *future);
 void future_visit(World *world, Obj *obj, Visit visit, void *context);
+bool future_is_lost(const Future *future);
 bool future_revive(World *world, Future *future);
+bool future_finalize(World *world, Obj *obj);
 
 // cancel() of any future, task, sleep or foreign object with that method: 1, 0, -1 raised. Atomic.
 int awaited_cancel(World *world, Value awaited, Value message);

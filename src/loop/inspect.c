@@ -5,6 +5,7 @@
 
 #include "loop/describe.h"
 #include "loop/sleep.h"
+#include "loop/workers.h"
 #include "vm/dict.h"
 #include "vm/number.h"
 #include "vm/sequence.h"
@@ -69,6 +70,21 @@ uint32_t inspect_timers(World *world, InspectedTimer *timers, uint32_t room) {
         keep_earliest(timers, &kept, room, found);
     }
     return live;
+}
+
+// ---- Workers ----------------------------------------------------------------------------------------------
+
+const Thread *inspect_next_worker(World *world, const Thread *after) {
+    const Thread *thread = after ? after->next : world->threads;
+    while (thread && (thread == world->main_thread || thread->state == THREAD_ENDED)) thread = thread->next;
+    return thread;
+}
+
+const char *inspect_blocked_in(const Thread *worker, int64_t *until) {
+    *until = worker->wake_at;
+    if (worker->state != THREAD_BLOCKED || !value_is_kind(worker->object, T_THREAD_HANDLE)) return "";
+    Value text = thread_object(worker)->blocked_in;
+    return value_is_str(text) ? value_str(text)->text : "";
 }
 
 // ---- Tasks ------------------------------------------------------------------------------------------------

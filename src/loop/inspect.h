@@ -32,6 +32,11 @@ typedef struct InspectedTimer {
 } InspectedTimer;
 uint32_t inspect_timers(World *world, InspectedTimer *timers, uint32_t room);
 
+// The worker threads that are alive, in order of creation: from NULL on, NULL behind the last.
+const Thread *inspect_next_worker(World *world, const Thread *after);
+// What it blocks in ("time.sleep(3)"; "": nothing that is shown), and until when (CLOCK_NEVER: until told).
+const char *inspect_blocked_in(const Thread *worker, int64_t *until);
+
 typedef enum TaskPlace { TASK_RUNNING, TASK_READY, TASK_WAITING, TASK_DONE } TaskPlace;
 
 // The tasks that are alive, in order of creation; from NULL on, NULL behind the last.

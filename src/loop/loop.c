@@ -334,7 +334,7 @@ METHOD(timer_handle_cancelled) { return NONE; }
 
 METHOD(repr) {
     EventLoop *loop = value_loop(self);
-    return str_format(world, "<%s running=%s closed=%s debug=%s>", type_name(world, self),
+    return str_format(world, "<%s running=%s closed=%s debug=%s>", value_str(type_of(world, self)->name)->text,
                       loop->thread ? "True" : "False", loop->closed ? "True" : "False", loop->debug ? "True" : "False");
 }
 
@@ -428,7 +428,6 @@ static void loop_visit(World *world, Obj *obj, Visit visit, void *context) {
     timers_visit(&loop->timers, visit, context);
     visit(context, loop->task_factory);
     for (int i = 0; i < 2; i++) visit(context, loop->hooks[i]);
-    if (obj->flags & OBJ_SUBCLASS) instance_visit(obj, visit, context);
 }
 
 const TypeOps ops_EVENT_LOOP = {

@@ -9,7 +9,7 @@
 #include "loop/report.h"
 #include "loop/sleep.h"
 #include "loop/workers.h"
-#include "vm/call.h"
+#include "vm/coro.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/modules.h"
@@ -199,7 +199,7 @@ static void run_pending(World *world) {
         world->pending = ABSENT;
         for (uint32_t i = 0; i < value_list(list)->size && !world->stopping; i++) {
             Value result = vm_call(world, value_list(list)->items[i], NULL, 0, ABSENT);
-            if (value_is_absent(result)) raised_clear(world);
+            if (value_is_absent(result)) unraisable(world, value_list(list)->items[i]);
             value_drop(world, result);
         }
         value_drop(world, list);
@@ -208,6 +208,7 @@ static void run_pending(World *world) {
 
 // The names of a namespace go, those with one leading underscore first. Follows _PyModule_ClearDict.
 static void clear_namespace(World *world, Dict *dict) {
+    obj_keep(&dict->head);
     for (int pass = 0; pass < 2; pass++) {
         Value key, value;
         for (uint32_t at = 0; dict_next(dict, &at, &key, &value);) {
@@ -218,6 +219,7 @@ static void clear_namespace(World *world, Dict *dict) {
             run_pending(world);
         }
     }
+    obj_drop(world, dict);
 }
 
 // The loop that the policy remembers goes too.

@@ -134,6 +134,62 @@ static NATIVE_FN(in_order) {
     return NONE;
 }
 
+// Are these coroutines, none of them twice? Then each is to become a task; looked up without a set of them.
+static bool all_fresh(Tuple *tuple) {
+    uint32_t seen = 0;
+    bool fresh = true;
+    for (; seen < tuple->size && fresh; seen++) {
+        Value v = tuple->items[seen];
+        fresh = (value_is_kind(v, T_COROUTINE) || value_is_kind(v, T_SLEEP)) && !(value_obj(v)->flags & OBJ_MARK);
+        if (!fresh) break;
+        value_obj(v)->flags |= OBJ_MARK;
+    }
+    while (seen > 0) value_obj(tuple->items[--seen])->flags &= (uint16_t)~OBJ_MARK;
+    return fresh;
+}
+
+// _spawn_all(coroutines, callback): a list of tasks for them, each with the done-callback, as gather() makes them one by
+// one; None if that is not all there is to do (something else among them, a loop with a way of its own to make tasks).
+static NATIVE_FN(spawn_all) {
+    Value loop = loop_running_borrowed(world);
+    EventLoop *ours = value_is_absent(loop) ? NULL : loop_of(loop);
+    Tuple *coroutines = value_tuple(args[0]);
+    if (!ours || !ours->plain || ours->closed || ours->debug || !all_fresh(coroutines)) return NONE;
+    Value tasks = list_new(world, coroutines->size);
+    Value context = context_snapshot(world);
+    for (uint32_t i = 0; !value_is_absent(tasks) && i < coroutines->size; i++) {
+        Value task = task_new(world, loop, coroutines->items[i], ABSENT, ABSENT);
+        bool done = !value_is_absent(task) && list_append_take(world, value_list(tasks), task) &&
+                    future_add_callback(world, value_future(task), args[1], context);
+        if (done) value_future(task)->quiet = true;
+        else value_replace_take(world, &tasks, ABSENT);
+    }
+    value_drop(world, context);
+    return tasks;
+}
+
+// _failed(future): did it end in an exception or a cancellation?
+static NATIVE_FN(failed) {
+    if (!value_is_future(args[0])) return TRUE;
+    Future *future = value_future(args[0]);
+    return value_from_bool(future->state == FUTURE_CANCELLED || future->failed);
+}
+
+// _results(futures): a list of what they gave; None if one of them failed (or is no future of ours).
+static NATIVE_FN(results) {
+    List *futures = value_list(args[0]);
+    for (uint32_t i = 0; i < futures->size; i++) {
+        if (!value_is_future(futures->items[i])) return NONE;
+        Future *future = value_future(futures->items[i]);
+        if (future->state != FUTURE_FINISHED || future->failed) return NONE;
+    }
+    Value list = list_new(world, futures->size);
+    for (uint32_t i = 0; !value_is_absent(list) && i < futures->size; i++) {
+        if (!list_append(world, value_list(list), value_future(futures->items[i])->result)) return value_drop(world, list), ABSENT;
+    }
+    return list;
+}
+
 // ---- what pylib tells us -------------------------------------------------------------------------------------------------
 
 static NATIVE_FN(adopt) {
@@ -235,6 +291,9 @@ bool module_asyncio_set_up(World *world, Dict *dict) {
         { .name = "iscoroutine", .fn = is_coroutine, .min = 1, .max = 1, .names = "obj" },
         { .name = "isfuture", .fn = is_future, .min = 1, .max = 1, .names = "obj" },
         { .name = "sleep", .fn = sleep_function, .min = 1, .max = 2, .names = "delay result" },
+        { .name = "_spawn_all", .fn = spawn_all, .min = 2, .max = 2 },
+        { .name = "_failed", .fn = failed, .min = 1, .max = 1 },
+        { .name = "_results", .fn = results, .min = 1, .max = 1 },
         { .name = "_in_order", .fn = in_order, .min = 1, .max = 1 },
         { .name = "_adopt", .fn = adopt, .min = 2, .max = 2 },
         { .name = "_warn", .fn = warn, .min = 1, .max = 2 },

@@ -17,6 +17,7 @@
 #include "loop/sleep.h"
 #include "loop/workers.h"
 #include "vm/exception.h"
+#include "vm/interp.h"
 #include "vm/native.h"
 #include "vm/number.h"
 #include "vm/object.h"
@@ -91,6 +92,7 @@ static Value resume_take(World *world, Task *task, Value error, Arrived *arrived
         status = sleep_send(world, driver, NONE, result);
     } else {
         raise_instance(world, error);
+        operate_set_context(world, error);
         value_drop(world, error);
         value_obj(driver)->type->ops->awaitable->throw_(world, driver, result);
     }
@@ -488,10 +490,13 @@ static Value run_finalizers(World *world, Frame *frame) {
         Value callable = list_pop(world, list, 0);
         frame->state = FINALIZE;
         Value result = vm_tail_call(world, callable, NULL, 0, ABSENT);
-        value_drop(world, callable);
-        if (native_is_signal(result)) return result;
-        if (value_is_absent(result)) raised_clear(world);
+        if (native_is_signal(result)) {
+            frame->slots[SLOT_EXTRA] = callable;
+            return result;
+        }
+        if (value_is_absent(result)) unraisable(world, callable);
         value_drop(world, result);
+        value_drop(world, callable);
     }
     return ABSENT;
 }
@@ -531,7 +536,8 @@ static bool take_in(World *world, Frame *frame, Arrived arrived, Value result, V
         return value_is_absent(world->raised);
     case FINALIZE:
         value_drop(world, result);
-        if (arrived == ARRIVED_RAISE) raised_clear(world);
+        if (arrived == ARRIVED_RAISE) unraisable(world, frame->slots[SLOT_EXTRA]);
+        value_replace_take(world, &frame->slots[SLOT_EXTRA], ABSENT);
         frame->state = NEXT;
         return true;
     case WAITED:

@@ -155,8 +155,7 @@ static void task_clear(World *world, Obj *obj) {
 
 static void task_dispose(World *world, Obj *obj) {
     Task *task = (Task *)obj;
-    bool lost = !future_done(&task->future) && !task->future.quiet && !value_is_absent(task->coro);
-    if ((lost || task->future.log_traceback) && future_revive(world, &task->future)) return;
+    if (future_is_lost(&task->future) && future_revive(world, &task->future)) return;
     if (obj->flags & (OBJ_SUBCLASS | OBJ_WEAK) && !object_release(world, obj)) return;
     task_unlink(loop_state(world), task);
     size_t size = obj->type->instance_size;
@@ -341,7 +340,6 @@ bool task_yielded_take(World *world, Task *task, Value result) {
     }
     bool ok;
     if (value_is(result, value_from_obj(task))) {
-        task->future.blocking = false;
         ok = fail_soon(world, task, ABSENT, "Task cannot await on itself: ", "", "");
     } else if (value_is_future(result)) {
         return yielded_future_take(world, task, result);
@@ -468,6 +466,7 @@ const TypeOps ops_TASK = {
     .dispose = task_dispose,
     .visit = task_visit,
     .clear = task_clear,
+    .finalize = future_finalize,
     .repr = describe_task,
     .iterate = future_iterate,
     .construct = task_construct,

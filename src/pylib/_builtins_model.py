@@ -1,7 +1,7 @@
 # hidden
 # Making classes and objects: what of type.__call__, type.__new__ and __build_class__ may run the program's own code.
 
-from _model import type_make, type_winner, run_body, is_instance, special, type_text, slot_names
+from _model import collect_round, type_make, type_winner, run_body, is_instance, special, type_text, slot_names
 
 
 def type_call(cls, /, *args, **kwargs):
@@ -133,3 +133,12 @@ def alias_substitute(alias, index):
         else:
             args.append(table.get(arg, arg))
     return type(alias)(alias.__origin__, tuple(args))
+
+
+# --- gc.collect() ---
+
+def gc_collect():
+    died = collect_round()
+    if died is None:         # finalizers have run by now
+        died = collect_round()
+    return died or 0

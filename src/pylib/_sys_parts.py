@@ -1,6 +1,7 @@
 # What of the module sys is made in Python: its streams and its named tuples.
 
 from _hidden import write as _write
+from _model import builtin_type as _builtin_type, is_library as _is_library
 
 __all__ = ["version_info", "float_info", "int_info", "hash_info", "thread_info", "implementation", "flags", "stdin", "stdout",
            "stderr", "__stdin__", "__stdout__", "__stderr__", "builtin_module_names", "stdlib_module_names"]
@@ -38,18 +39,8 @@ flags = _named("flags", debug=0, inspect=0, interactive=0, optimize=0, dont_writ
                utf8_mode=0, warn_default_encoding=0, safe_path=False, int_max_str_digits=4300)
 
 
-class _Implementation:
-    def __init__(self):
-        self.name = "cpython"
-        self.cache_tag = "cpython-313"
-        self.version = version_info
-        self.hexversion = 0x030d00f0
-
-    def __repr__(self):
-        return "namespace(" + ", ".join([f"{key}={value!r}" for key, value in self.__dict__.items()]) + ")"
-
-
-implementation = _Implementation()
+implementation = _builtin_type("SimpleNamespace")(name="cpython", cache_tag="cpython-313", version=version_info,
+                                                  hexversion=0x030d00f0)
 
 
 class TextIOWrapper:
@@ -158,8 +149,7 @@ class _ModuleNames:
     """sys.stdlib_module_names: asked, not listed."""
 
     def __contains__(self, name):
-        from _model import is_library
-        return isinstance(name, str) and "." not in name and is_library(name)
+        return isinstance(name, str) and "." not in name and _is_library(name)
 
 
 stdlib_module_names = _ModuleNames()

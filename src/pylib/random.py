@@ -1,13 +1,10 @@
 """Random variable generators, number for number CPython's: the Mersenne Twister is in C, what is made of it is here."""
 
 import _random
-from bisect import bisect as _bisect
-from collections.abc import Sequence as _Sequence
-from itertools import accumulate as _accumulate
+from _random import index as _index
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, fabs as _fabs, floor as _floor
 from math import isfinite as _isfinite, lgamma as _lgamma, log as _log, log2 as _log2, pi as _pi, sin as _sin
 from math import sqrt as _sqrt, tau as TWOPI
-from operator import index as _index
 
 __all__ = [
     "Random", "betavariate", "binomialvariate", "choice", "choices", "expovariate", "gammavariate", "gauss",
@@ -24,6 +21,32 @@ RECIP_BPF = 2 ** -BPF
 _ONE = 1
 
 
+def _sums(numbers):
+    """The running sums: what each number ends at."""
+    sums = []
+    for number in numbers:
+        sums.append(sums[-1] + number if sums else number)
+    return sums
+
+
+def _place(sums, x, lo, hi):
+    """The first index from lo on, at most hi, whose sum is above x."""
+    while lo < hi:
+        mid = (lo + hi) // 2
+        if x < sums[mid]:
+            hi = mid
+        else:
+            lo = mid + 1
+    return lo
+
+
+def _is_sequence(population):
+    if isinstance(population, (list, tuple, str, range, bytes)):
+        return True
+    from collections.abc import Sequence
+    return isinstance(population, Sequence)
+
+
 def _number_of_text(text):
     """What seed() of version 1 makes of a str or bytes."""
     codes = list(text) if isinstance(text, bytes) else [ord(c) for c in text]
@@ -34,6 +57,10 @@ def _number_of_text(text):
     return -2 if x == -1 else x
 
 
+# What a generator's state is; repr(random.random) shows this name.
+_State = type("Random", (bytearray,), {})
+
+
 class Random:
     """A generator with a state of its own."""
 
@@ -41,7 +68,7 @@ class Random:
 
     def __new__(cls, *args, **kwargs):
         self = super().__new__(cls)
-        self._state = _random.new_state()
+        self._state = _random.new_state(_State)
         return self
 
     def __init__(self, x=None):
@@ -69,7 +96,7 @@ class Random:
                 a = a.encode()
             a = int.from_bytes(a + _random.sha512(a))
         elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
-            raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
+            raise TypeError("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
         if a is not None:
             a = abs(int(a)) if isinstance(a, int) else hash(a) & 0xFFFFFFFFFFFFFFFF
         _random.seed(self._state, a)
@@ -174,11 +201,11 @@ class Random:
             x[i], x[j] = x[j], x[i]
 
     def sample(self, population, k, *, counts=None):
-        if not isinstance(population, _Sequence):
+        if not _is_sequence(population):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
         if counts is not None:
-            return self._sample_counted(population, k, list(_accumulate(counts)))
+            return self._sample_counted(population, k, _sums(counts))
         randbelow = self._randbelow
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
@@ -210,7 +237,8 @@ class Random:
             raise TypeError("Counts must be integers")
         if total < 0:
             raise ValueError("Counts must be non-negative")
-        return [population[_bisect(cum_counts, s)] for s in self.sample(range(total), k=k)]
+        chosen = self.sample(range(total), k=k)
+        return [population[_place(cum_counts, s, 0, len(cum_counts))] for s in chosen]
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         random = self.random
@@ -220,7 +248,7 @@ class Random:
                 n += 0.0
                 return [population[_floor(random() * n)] for _ in range(k)]
             try:
-                cum_weights = list(_accumulate(weights))
+                cum_weights = _sums(weights)
             except TypeError:
                 if not isinstance(weights, int):
                     raise
@@ -236,7 +264,7 @@ class Random:
         if not _isfinite(total):
             raise ValueError("Total of weights must be finite")
         hi = n - 1
-        return [population[_bisect(cum_weights, random() * total, 0, hi)] for _ in range(k)]
+        return [population[_place(cum_weights, random() * total, 0, hi)] for _ in range(k)]
 
     # ---- distributions
 

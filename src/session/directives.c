@@ -189,14 +189,16 @@ static bool is_method(Word word) {
 
 static bool unknown(Reader *reader, Word word) {
     static const char known[] = ""
-#define DIRECTIVE(NAME, first, form, about) first " "
+#define DIRECTIVE(NAME, first, form, about) first "\0"
         DIRECTIVE_LIST(DIRECTIVE)
 #undef DIRECTIVE
         ;
+    char list[160] = "";
+    for (const char *at = known; *at; at += strlen(at) + 1) strcat(strcat(list, at), ", ");
     const Line *line = &reader->line;
     Span span = {line->number, (int)(word.start - line->start), line->number, (int)(word.end - line->start)};
     diag_set(reader->diag, DIAG_DIRECTIVE, span, "unknown directive '%.*s'", (int)(word.end - word.start < 80 ? word.end - word.start : 80), word.start);
-    diag_hint(reader->diag, "known are: %sand network rules such as %s", known, "GET https://api.example.com/* takes 2s");
+    diag_hint(reader->diag, "known are: %sand network rules such as %s", list, "GET https://api.example.com/* takes 2s");
     return false;
 }
 

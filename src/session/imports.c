@@ -9,10 +9,15 @@ typedef struct Check {
     Diag *diag;
 } Check;
 
+static bool has_row(const ModuleDef *defs, const char *name) {
+    while (defs && defs->name && strcmp(defs->name, name) != 0) defs++;
+    return defs && defs->name;
+}
+
 static bool is_provided(World *world, const char *name) {
+    if (has_row(module_defs, name)) return true;
     for (size_t i = 0; i < sizeof world->module_tables / sizeof *world->module_tables; i++)
-        for (const ModuleDef *def = world->module_tables[i]; def && def->name; def++)
-            if (strcmp(def->name, name) == 0) return true;
+        if (has_row(world->module_tables[i], name)) return true;
     for (int i = 0; i < pylib_blob_count; i++)
         if (strcmp(pylib_blobs[i].name, name) == 0) return true;
     return false;

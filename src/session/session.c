@@ -85,6 +85,7 @@ static bool refused(Session *session, const Diag *diag, Buf *message) {
 static bool set_up(Session *session, const SessionOptions *options, Buf *message) {
     Diag diag = {0};
     session->world = machine_new(&session->host, &options->limits);
+    if (session->world) session->world->random_seed = options->seed;
     if (session->world && !imports_check(session->world, session->scenario->module, &diag)) return refused(session, &diag, message);
     if (session->world && machine_load(session->world, session->scenario->unit) && set_arguments(session, options)) return true;
     buf_add_text(message, "loopchef: there is no memory for the program's world; --max-memory SIZE makes it smaller or larger\n");

@@ -19,6 +19,7 @@ typedef struct Session Session;
 
 typedef struct SessionOptions {
     Limits limits;
+    uint64_t seed;               // what `random` begins with
     bool record;                 // keep a log
     size_t log_limit;            // bytes; 0: none
     bool watch;                  // keep a watch

@@ -418,6 +418,7 @@ static void sort_lanes(Story *story) {
 static void story_finish(Fold *fold) {
     Story *story = fold->story;
     Event end = {.time = story->end, .step = story->steps};
+    for (uint32_t i = 0; i < fold->task_room; i++) task_leaves_sleep(fold, &fold->tasks[i], end.time);
     if (fold->loops) story->loop_time += story->end - fold->loop_since;
     for (uint32_t i = 0; i < story->lane_count; i++) {
         Lane *lane = &story->lanes[i];

@@ -16,6 +16,8 @@ void watch_free(Watch *watch) {
     if (!watch) return;
     names_free(&watch->names);
     names_free(&watch->labels);
+    names_free(&watch->threads);
+    names_free(&watch->jobs);
     free(watch->causes);
     free(watch->timers);
     free(watch);
@@ -100,6 +102,9 @@ static void watch_send(void *context, const Event *event) {
         case EVENT_TASK_CREATED: watch->created = id; // fall through
         case EVENT_TASK_RENAMED: if (event->text) names_set(&watch->names, id, event->text); break;
         case EVENT_TASK_LABEL: if (event->text) names_set(&watch->labels, id, event->text); break;
+        case EVENT_THREAD_BEGIN: if (event->text) names_set(&watch->threads, id, event->text); break;
+        case EVENT_THREAD_JOB: if (event->text) names_set(&watch->jobs, id, event->text); break;
+        case EVENT_THREAD_IDLE: names_set(&watch->jobs, id, ""); break;
         case EVENT_TASK_WAITS: if (event->b == AWAIT_YIELD) watch->yielded = id; break;
         case EVENT_TASK_DONE: watch->done = id; break;
         case EVENT_TASK_CANCEL: watch->cancelled = id; break;

@@ -44,6 +44,7 @@ typedef struct WatchedTimer {
 typedef struct Watch {
     uint64_t counts[EVENT_KIND_COUNT];  // events so far, by kind
     NameTable names, labels;            // of tasks: "Task-2", "fetch(\"API A\")"
+    NameTable threads, jobs;            // of worker threads: "asyncio_0", and what it does
     Event handle;                       // HANDLE_BEGIN of the handle that runs; kind 0 (RUN_BEGIN): none
     Event news;                         // the last thing worth a word since watch_ask; kind 0: nothing
     char news_text[120];                // its text, cut

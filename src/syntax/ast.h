@@ -179,7 +179,7 @@ struct Node {
         struct { Node *value; } await;                           // also YIELD (value may be NULL), YIELD_FROM
         struct { Node *left; Comparison *ops; Node **operands; int count; } compare;
         struct { Node *function; Nodes arguments; Keyword *keywords; int keyword_count; } call;
-        struct { Node *value; int conversion; Node *format_spec; } formatted_value;  // conversion: 0, 's', 'r', 'a'; spec NULL or JOINED_STR
+        struct { Node *value; int conversion; Node *format_spec; } formatted_value;  // 0 's' 'r' 'a'; spec: JOINED_STR
         struct { Nodes parts; } joined_str;                      // CONSTANT strs and FORMATTED_VALUEs
         struct { Literal value; } constant;
         struct { Node *value; const char *name; Span name_span; Context context; } attribute;

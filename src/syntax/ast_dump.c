@@ -245,28 +245,13 @@ static const char *name_of(const Node *node) {
     bool is_async = (node->kind == NODE_FUNCTION_DEF && node->as.function_def.is_async) ||
                     (node->kind == NODE_FOR && node->as.for_.is_async) ||
                     (node->kind == NODE_WITH && node->as.with.is_async);
-    if (is_async) return node->kind == NODE_FOR ? "AsyncFor" : node->kind == NODE_WITH ? "AsyncWith" : "AsyncFunctionDef";
+    if (is_async && node->kind == NODE_FUNCTION_DEF) return "AsyncFunctionDef";
+    if (is_async) return node->kind == NODE_FOR ? "AsyncFor" : "AsyncWith";
     return node->kind == NODE_TRY && node->as.try_.is_star ? "TryStar" : kinds[node->kind];
 }
 
-static void dump_statement(Dump *dump, const Node *node) {
+static void dump_simple(Dump *dump, const Node *node) {
     switch (node->kind) {
-        case NODE_FUNCTION_DEF:
-            word(dump, node->as.function_def.name);
-            parameters(dump, node->as.function_def.parameters);
-            block(dump, node->as.function_def.body);
-            nodes(dump, node->as.function_def.decorators);
-            child(dump, node->as.function_def.returns);
-            nodes(dump, node->as.function_def.type_parameters);
-            break;
-        case NODE_CLASS_DEF:
-            word(dump, node->as.class_def.name);
-            nodes(dump, node->as.class_def.bases);
-            keywords(dump, node->as.class_def.keywords, node->as.class_def.keyword_count);
-            block(dump, node->as.class_def.body);
-            nodes(dump, node->as.class_def.decorators);
-            nodes(dump, node->as.class_def.type_parameters);
-            break;
         case NODE_RETURN: child(dump, node->as.return_.value); break;
         case NODE_DELETE: nodes(dump, node->as.delete_.targets); break;
         case NODE_ASSIGN:
@@ -288,6 +273,44 @@ static void dump_statement(Dump *dump, const Node *node) {
             child(dump, node->as.type_alias.name);
             nodes(dump, node->as.type_alias.type_parameters);
             child(dump, node->as.type_alias.value);
+            break;
+        case NODE_RAISE:
+            child(dump, node->as.raise.exception);
+            child(dump, node->as.raise.cause);
+            break;
+        case NODE_ASSERT:
+            child(dump, node->as.assert_.test);
+            child(dump, node->as.assert_.message);
+            break;
+        case NODE_IMPORT: aliases(dump, node->as.import.names, node->as.import.count); break;
+        case NODE_IMPORT_FROM:
+            word(dump, node->as.import_from.module);
+            aliases(dump, node->as.import_from.names, node->as.import_from.count);
+            buf_add_format(dump->out, "%d", node->as.import_from.level);
+            break;
+        case NODE_GLOBAL: case NODE_NONLOCAL: names(dump, node->as.scope.names); break;
+        case NODE_EXPR: child(dump, node->as.expr.value); break;
+        default: break;
+    }
+}
+
+static void dump_compound(Dump *dump, const Node *node) {
+    switch (node->kind) {
+        case NODE_FUNCTION_DEF:
+            word(dump, node->as.function_def.name);
+            parameters(dump, node->as.function_def.parameters);
+            block(dump, node->as.function_def.body);
+            nodes(dump, node->as.function_def.decorators);
+            child(dump, node->as.function_def.returns);
+            nodes(dump, node->as.function_def.type_parameters);
+            break;
+        case NODE_CLASS_DEF:
+            word(dump, node->as.class_def.name);
+            nodes(dump, node->as.class_def.bases);
+            keywords(dump, node->as.class_def.keywords, node->as.class_def.keyword_count);
+            block(dump, node->as.class_def.body);
+            nodes(dump, node->as.class_def.decorators);
+            nodes(dump, node->as.class_def.type_parameters);
             break;
         case NODE_FOR:
             child(dump, node->as.for_.target);
@@ -313,28 +336,12 @@ static void dump_statement(Dump *dump, const Node *node) {
             child(dump, node->as.match.subject);
             cases(dump, node->as.match.cases, node->as.match.count);
             break;
-        case NODE_RAISE:
-            child(dump, node->as.raise.exception);
-            child(dump, node->as.raise.cause);
-            break;
         case NODE_TRY:
             block(dump, node->as.try_.body);
             handlers(dump, node->as.try_.handlers, node->as.try_.handler_count);
             block(dump, node->as.try_.orelse);
             block(dump, node->as.try_.finally);
             break;
-        case NODE_ASSERT:
-            child(dump, node->as.assert_.test);
-            child(dump, node->as.assert_.message);
-            break;
-        case NODE_IMPORT: aliases(dump, node->as.import.names, node->as.import.count); break;
-        case NODE_IMPORT_FROM:
-            word(dump, node->as.import_from.module);
-            aliases(dump, node->as.import_from.names, node->as.import_from.count);
-            buf_add_format(dump->out, "%d", node->as.import_from.level);
-            break;
-        case NODE_GLOBAL: case NODE_NONLOCAL: names(dump, node->as.scope.names); break;
-        case NODE_EXPR: child(dump, node->as.expr.value); break;
         default: break;
     }
 }
@@ -347,7 +354,7 @@ static void dump_compare(Dump *dump, const Node *node) {
     }
 }
 
-static void dump_expression(Dump *dump, const Node *node) {
+static void dump_operation(Dump *dump, const Node *node) {
     switch (node->kind) {
         case NODE_BOOL_OP:
             word(dump, node->as.bool_op.is_or ? "Or" : "And");
@@ -375,20 +382,6 @@ static void dump_expression(Dump *dump, const Node *node) {
             child(dump, node->as.if_exp.body);
             child(dump, node->as.if_exp.orelse);
             break;
-        case NODE_DICT:
-            children(dump, node->as.dict.keys, node->as.dict.count);
-            children(dump, node->as.dict.values, node->as.dict.count);
-            break;
-        case NODE_SET: nodes(dump, node->as.sequence.items); break;
-        case NODE_LIST: case NODE_TUPLE:
-            nodes(dump, node->as.sequence.items);
-            word(dump, contexts[node->as.sequence.context]);
-            break;
-        case NODE_LIST_COMP: case NODE_SET_COMP: case NODE_GENERATOR_EXP: case NODE_DICT_COMP:
-            child(dump, node->as.comp.element);
-            if (node->kind == NODE_DICT_COMP) child(dump, node->as.comp.value);
-            clauses(dump, node->as.comp.clauses, node->as.comp.count);
-            break;
         case NODE_AWAIT: case NODE_YIELD: case NODE_YIELD_FROM: child(dump, node->as.await.value); break;
         case NODE_COMPARE: dump_compare(dump, node); break;
         case NODE_CALL:
@@ -396,13 +389,6 @@ static void dump_expression(Dump *dump, const Node *node) {
             nodes(dump, node->as.call.arguments);
             keywords(dump, node->as.call.keywords, node->as.call.keyword_count);
             break;
-        case NODE_FORMATTED_VALUE:
-            child(dump, node->as.formatted_value.value);
-            buf_add_format(dump->out, "%d ", node->as.formatted_value.conversion);
-            child(dump, node->as.formatted_value.format_spec);
-            break;
-        case NODE_JOINED_STR: nodes(dump, node->as.joined_str.parts); break;
-        case NODE_CONSTANT: literal(dump, &node->as.constant.value); break;
         case NODE_ATTRIBUTE:
             child(dump, node->as.attribute.value);
             word(dump, node->as.attribute.name);
@@ -426,6 +412,34 @@ static void dump_expression(Dump *dump, const Node *node) {
             child(dump, node->as.slice.upper);
             child(dump, node->as.slice.step);
             break;
+        default: break;
+    }
+}
+
+// Literals, and what stands in brackets.
+static void dump_display(Dump *dump, const Node *node) {
+    switch (node->kind) {
+        case NODE_DICT:
+            children(dump, node->as.dict.keys, node->as.dict.count);
+            children(dump, node->as.dict.values, node->as.dict.count);
+            break;
+        case NODE_SET: nodes(dump, node->as.sequence.items); break;
+        case NODE_LIST: case NODE_TUPLE:
+            nodes(dump, node->as.sequence.items);
+            word(dump, contexts[node->as.sequence.context]);
+            break;
+        case NODE_LIST_COMP: case NODE_SET_COMP: case NODE_GENERATOR_EXP: case NODE_DICT_COMP:
+            child(dump, node->as.comp.element);
+            if (node->kind == NODE_DICT_COMP) child(dump, node->as.comp.value);
+            clauses(dump, node->as.comp.clauses, node->as.comp.count);
+            break;
+        case NODE_FORMATTED_VALUE:
+            child(dump, node->as.formatted_value.value);
+            buf_add_format(dump->out, "%d ", node->as.formatted_value.conversion);
+            child(dump, node->as.formatted_value.format_spec);
+            break;
+        case NODE_JOINED_STR: nodes(dump, node->as.joined_str.parts); break;
+        case NODE_CONSTANT: literal(dump, &node->as.constant.value); break;
         default: break;
     }
 }
@@ -457,8 +471,10 @@ static void dump_pattern(Dump *dump, const Node *node) {
 
 static void dump_node(Dump *dump, const Node *node) {
     head(dump, name_of(node), node->span);
-    dump_statement(dump, node);
-    dump_expression(dump, node);
+    dump_simple(dump, node);
+    dump_compound(dump, node);
+    dump_operation(dump, node);
+    dump_display(dump, node);
     dump_pattern(dump, node);
     tail(dump);
 }

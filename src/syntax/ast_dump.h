@@ -2,8 +2,8 @@
 //
 //     Assign([Name(x store)] BinOp(Constant(1) Add Constant(2)))
 //
-// Nodes have CPython's names and their fields in its order; what is absent is "-". With `spans`, each name is followed by
-// its place, as `Name@1:0-1:1`.
+// Nodes have CPython's names and their fields in its order; what is absent is "-". With `spans`, each name is followed
+// by its place, as `Name@1:0-1:1`.
 #ifndef LOOPCHEF_SYNTAX_AST_DUMP_H
 #define LOOPCHEF_SYNTAX_AST_DUMP_H
 

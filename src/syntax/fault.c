@@ -19,7 +19,7 @@ typedef struct Fault {
     bool is_final;    // no fault of the lexer may replace it
 } Fault;
 
-static Fault *fault_of(Peg *peg) { return peg->context; }
+static Fault *fault_of(const Peg *peg) { return peg->context; }
 
 // ---- Reports ----------------------------------------------------------------------------------------------
 
@@ -53,7 +53,7 @@ static Span span_between(const Peg *peg, const Tree *x, const Tree *y) {
 static int cursor_of(const Peg *peg, const Token *token) {
     if (token->kind == TOKEN_NEWLINE) return token->span.end_column + 1;
     if (token->span.column >= 0) return token->span.end_column;
-    const char *text = fault_of((Peg *)peg)->parser->text, *at = text + token->start, *line = at;
+    const char *text = fault_of(peg)->parser->text, *at = text + token->start, *line = at;
     if (*at == 0) return 0;  // at the end of a file there is no line left
     while (line > text && line[-1] != '\n') line--;
     return (int)(at - line);
@@ -175,7 +175,8 @@ static const Tree *bad_item(const Peg *peg, const Tree *tree, Finding use) {
     for (int i = 0; i < tree->count; i++) {
         const Tree *item = tree->items[i], *bad = NULL;
         uint8_t token = peg_token(peg, item->first)->kind;
-        bool is_sign = item->kind == TREE_TOKEN && token >= TOKEN_OPEN_PAREN && token != TOKEN_ELLIPSIS && token < TOKEN_FALSE;
+        bool is_sign = token >= TOKEN_OPEN_PAREN && token != TOKEN_ELLIPSIS && token < TOKEN_FALSE;
+        is_sign &= item->kind == TREE_TOKEN;
         if (item->kind == TREE_LIST) bad = bad_item(peg, item, use);
         else if (item->kind != TREE_NOTHING && !is_sign) bad = bad_target(peg, item, use);
         if (bad) return bad;
@@ -277,17 +278,12 @@ static void find_bound(Peg *peg, const Found *found) {
 
 // ---- Literals ---------------------------------------------------------------------------------------------
 
-static bool is_bytes(const Peg *peg, const Token *token) {
-    const char *text = fault_of((Peg *)peg)->parser->text + token->start;
-    return token->kind == TOKEN_STRING && (memchr(text, 'b', 2) || memchr(text, 'B', 2)) && *text != '"' && *text != '\'';
-}
-
 static void decode(Peg *peg, const Token *token, bool raw) {
     Lexer *lexer = fault_of(peg)->parser->lexer;
     Literal literal;
     Diag diag = {0};
     bool good = token->kind == TOKEN_STRING ? literal_decode(lexer, token, &literal, &diag)
-                                            : literal_decode_part(lexer, token, raw, &literal, &diag);
+                                            : literal_decode_part(lexer, token, raw, token->span.line, &literal, &diag);
     if (good) return;
     bool has_place = diag.message[0] != '(';  // "(unicode error) ..." is shown where the reading got
     Span span = has_place ? token->span : span_at(peg, last_seen(peg));
@@ -297,8 +293,7 @@ static void decode(Peg *peg, const Token *token, bool raw) {
 static void find_decode(Peg *peg, const Found *found) { decode(peg, peg_token(peg, found->x->first), false); }
 
 static void find_decode_parts(Peg *peg, const Found *found) {
-    const char *start = fault_of(peg)->parser->text + peg_token(peg, found->x->first)->start;
-    bool raw = memchr(start, 'r', 2) || memchr(start, 'R', 2);
+    bool raw = literal_has_prefix(fault_of(peg)->parser->lexer, peg_token(peg, found->x->first), 'r');
     for (int i = 0; i < found->y->count; i++) {
         const Token *token = peg_token(peg, found->y->items[i]->first);
         if (token->kind == TOKEN_FSTRING_MIDDLE) decode(peg, token, raw);
@@ -306,8 +301,10 @@ static void find_decode_parts(Peg *peg, const Found *found) {
 }
 
 static void find_concatenate(Peg *peg, const Found *found) {
+    const Lexer *lexer = fault_of(peg)->parser->lexer;
     int bytes = 0;
-    for (int i = 0; i < found->x->count; i++) bytes += is_bytes(peg, peg_token(peg, found->x->items[i]->first));
+    for (int i = 0; i < found->x->count; i++)
+        bytes += literal_has_prefix(lexer, peg_token(peg, found->x->items[i]->first), 'b');
     if (bytes == 0 || bytes == found->x->count) return;
     report(peg, DIAG_SYNTAX, span_at(peg, last_seen(peg)), "cannot mix bytes and nonbytes literals");
 }
@@ -328,7 +325,7 @@ static void find_close_to(Peg *peg, const Found *found) {
 }
 
 static bool is_imaginary(const Peg *peg, const Tree *number) {
-    char last = fault_of((Peg *)peg)->parser->text[peg_token(peg, number->first)->end - 1];
+    char last = fault_of(peg)->parser->text[peg_token(peg, number->first)->end - 1];
     return last == 'j' || last == 'J';
 }
 

@@ -9,7 +9,8 @@
 //     LEFT(name, text)   a rule that begins with itself
 //     CALM(name, text)   a rule under which no mistake is looked for
 //
-// A rule's name that begins with `bad_` describes mistakes: an alternative of nothing else counts on the second reading.
+// A rule whose name begins with `bad_` describes mistakes: an alternative that is nothing else counts on the second
+// reading only.
 //
 //     'if'  NAME  <match>       a sign or keyword, a kind of token, a soft keyword
 //     rule  (a | b)  [a]  a*  a+  s.a+     s.a+: a, with s in between
@@ -21,8 +22,8 @@
 //     {test x y}                perhaps a mistake; if not, the rule fails, whatever alternatives are left
 //     ?test x                   right, unless the test finds something; a @KIND may follow
 //
-// Places: `at x`, `range x y`, `from x` (to where the reading got), `last` (the last token seen), `next` (the next one),
-// `block x` (as `last`, but an IndentationError). Places and tests are functions of fault.c, listed in grammar.h.
+// Places: `at x`, `range x y`, `from x` (to where the reading got), `last` (the last token seen), `next` (the next
+// one), `block x` (as `last`, but an IndentationError). Places and tests are functions of fault.c, listed in grammar.h.
 
 // ---- Statements -------------------------------------------------------------------------------------------
 #define GRAMMAR_STATEMENTS(RULE, MEMO, LEFT, CALM) \
@@ -31,8 +32,9 @@
     RULE(statement, "compound_stmt | simple_stmts") \
     RULE(simple_stmts, "simple_stmt !';' NEWLINE | ';'.simple_stmt+ [';'] NEWLINE") \
     MEMO(simple_stmt, \
-         "assignment | &<type> type_alias | star_expressions | &'return' return_stmt | &('import' | 'from') import_stmt" \
-         " | &'raise' raise_stmt | 'pass' | &'del' del_stmt | &'yield' yield_expr | &'assert' assert_stmt" \
+         "assignment | &<type> type_alias | star_expressions | &'return' return_stmt" \
+         " | &('import' | 'from') import_stmt | &'raise' raise_stmt | 'pass' | &'del' del_stmt" \
+         " | &'yield' yield_expr | &'assert' assert_stmt" \
          " | 'break' | 'continue' | &'global' global_stmt | &'nonlocal' nonlocal_stmt") \
     RULE(compound_stmt, \
          "&('def' | '@' | 'async') function_def | &'if' if_stmt | &('class' | '@') class_def" \
@@ -322,7 +324,8 @@
          " | '**' NAME ['=' expression]") \
     RULE(bad_type_params, "'[' a:']' {from a `Type parameter list cannot be empty`}") \
     RULE(bad_type_param, \
-         "'*' NAME a:':' b:expression {bound a b `TypeVarTuple`} | '**' NAME a:':' b:expression {bound a b `ParamSpec`}")
+         "'*' NAME a:':' b:expression {bound a b `TypeVarTuple`}" \
+         " | '**' NAME a:':' b:expression {bound a b `ParamSpec`}")
 
 // ---- Expressions ------------------------------------------------------------------------------------------
 #define GRAMMAR_EXPRESSIONS(RULE, MEMO, LEFT, CALM) \

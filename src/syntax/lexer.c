@@ -166,7 +166,8 @@ static TokenKind read_indent(Lexer *lexer) {
 // ---- Names ------------------------------------------------------------------------------------------------
 
 bool lexer_is_name_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || lexer_is_digit(c) || (unsigned char)c >= 0x80;
+    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || c == '_' || lexer_is_digit(c) || (unsigned char)c >= 0x80;
 }
 
 static TokenKind fail_on_character(Lexer *lexer, const char *character, int length, uint32_t rune) {
@@ -187,8 +188,10 @@ static TokenKind fail_on_bad_name(Lexer *lexer, const char *bad) {
 
 // Python would take it for another identifier, one with the same meaning: "ﬁ" for "fi".
 static void refuse_name(Lexer *lexer) {
-    Span span = {lexer->line, (int)(lexer->start - lexer->line_start), lexer->line, (int)(lexer->at - lexer->line_start)};
-    diag_set(&lexer->refusal, DIAG_UNSUPPORTED, span, "an identifier that is not in its normal form (NFKC) is not supported");
+    const char *line = lexer->line_start;
+    Span span = {lexer->line, (int)(lexer->start - line), lexer->line, (int)(lexer->at - line)};
+    const char *message = "an identifier that is not in its normal form (NFKC) is not supported";
+    diag_set(&lexer->refusal, DIAG_UNSUPPORTED, span, "%s", message);
     diag_hint(&lexer->refusal, "write it with plain letters");
 }
 
@@ -332,8 +335,8 @@ static TokenKind read_sign(Lexer *lexer) {
         case TOKEN_OPEN_PAREN: case TOKEN_OPEN_BRACKET: case TOKEN_OPEN_BRACE: return open_bracket(lexer, kind);
         case TOKEN_CLOSE_PAREN: case TOKEN_CLOSE_BRACKET: case TOKEN_CLOSE_BRACE: return close_bracket(lexer, kind);
         case TOKEN_STRAY:
-            if (!utf8_is_printable((unsigned char)sign)) return fail_on_character(lexer, lexer->start, 1, (unsigned char)sign);
-            return kind;
+            if (utf8_is_printable((unsigned char)sign)) return kind;
+            return fail_on_character(lexer, lexer->start, 1, (unsigned char)sign);
         default: return kind;
     }
 }

@@ -1,6 +1,6 @@
-// lexer_parts.h - what the lexer's three files share: lexer.c (lines, names, signs), lexer_number.c, lexer_string.c.
+// lexer_parts.h - what the lexer's files share: lexer.c (lines, names, signs), lexer_number.c and lexer_string.c.
 //
-// A function that reads a token returns its kind, TOKEN_ERROR after having filled `fault`. `lexer->at` is then behind it.
+// A function that reads a token returns its kind and leaves `lexer->at` behind it; TOKEN_ERROR with `fault` filled.
 #ifndef LOOPCHEF_SYNTAX_LEXER_PARTS_H
 #define LOOPCHEF_SYNTAX_LEXER_PARTS_H
 
@@ -28,10 +28,10 @@ TokenKind lexer_string(Lexer *lexer, const char *quote);
 TokenKind lexer_fstring_start(Lexer *lexer, const char *quote, bool raw);
 TokenKind lexer_fstring_text(Lexer *lexer, const char **end);
 
-// In a field of an f-string: a ":", "!", "{" or "}" is about to be read. True if it is the ":" that begins a format spec.
+// In a field of an f-string, a ":", "!", "{" or "}" is about to be read. True if it is the ":" of a format spec.
 bool lexer_fstring_sign(Lexer *lexer, char sign);
 
-// A closing bracket was read whose partner is `opening`; the kinds of fault that only f-strings know. False if there is one.
+// A closing bracket was read, and it may end a field of an f-string. False at a fault.
 bool lexer_fstring_close(Lexer *lexer, char sign);
 
 static inline FString *lexer_fstring(Lexer *lexer) {

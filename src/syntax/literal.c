@@ -10,6 +10,7 @@
 typedef struct Decoder {
     Lexer *lexer;
     const Token *token;
+    int line;                      // of warnings
     bool bytes;
     const char *start, *at, *end;  // the text between the quotes
     char *out;
@@ -31,7 +32,7 @@ static bool fail(Decoder *decoder, const char *format, ...) {
     return false;
 }
 
-// CPython decodes a copy in which every non-ASCII character is written "\UXXXXXXXX"; its positions are those of the copy.
+// CPython decodes a copy in which every non-ASCII character is written "\UXXXXXXXX"; its positions are the copy's.
 static size_t position_of(const Decoder *decoder, const char *place) {
     size_t position = 0;
     int length;
@@ -48,6 +49,11 @@ static bool fail_on_escape(Decoder *decoder, const char *backslash, const char *
     if (first == last) snprintf(range, sizeof range, "byte 0x5c in position %zu", first);
     else snprintf(range, sizeof range, "bytes in position %zu-%zu", first, last);
     return fail(decoder, "(unicode error) 'unicodeescape' codec can't decode %s: %s", range, reason);
+}
+
+static bool fail_on_bytes_escape(Decoder *decoder, const char *backslash) {
+    int position = (int)(backslash - decoder->start);
+    return fail(decoder, "(value error) invalid \\x escape at position %d", position);
 }
 
 // Only possible where the file declares itself to be UTF-8, else the source was refused.
@@ -84,7 +90,7 @@ static bool decode_hex(Decoder *decoder, const char *backslash, int count, const
     uint32_t rune = 0;
     for (; count > 0; count--, decoder->at++) {
         int digit = decoder->at < decoder->end ? digit_of(*decoder->at) : 16;
-        if (digit == 16 && decoder->bytes) return fail(decoder, "(value error) invalid \\x escape at position %d", (int)(backslash - decoder->start));
+        if (digit == 16 && decoder->bytes) return fail_on_bytes_escape(decoder, backslash);
         if (digit == 16) return fail_on_escape(decoder, backslash, truncated);
         rune = rune << 4 | (uint32_t)digit;
     }
@@ -94,7 +100,7 @@ static bool decode_hex(Decoder *decoder, const char *backslash, int count, const
 }
 
 static void warn(Decoder *decoder, const char *format, int size, const char *escape) {
-    if (!decoder->warned) lexer_warn(decoder->lexer, decoder->token->span.line, format, size, escape);
+    if (!decoder->warned) lexer_warn(decoder->lexer, decoder->line, format, size, escape);
     decoder->warned = true;
 }
 
@@ -186,23 +192,27 @@ static bool decode(Decoder *decoder, bool raw, Literal *literal) {
     return true;
 }
 
-bool literal_decode(Lexer *lexer, const Token *token, Literal *literal, Diag *diag) {
-    const char *at = lexer->source->text + token->start, *end = lexer->source->text + token->end;
-    bool raw = false, bytes = false;
-    for (; *at != '"' && *at != '\''; at++) {
-        raw |= *at == 'r' || *at == 'R';
-        bytes |= *at == 'b' || *at == 'B';
-    }
-    int quotes = at[1] == at[0] && at[2] == at[0] && end - at >= 6 ? 3 : 1;
-    Decoder decoder = {.lexer = lexer, .token = token, .bytes = bytes, .diag = diag};
-    decoder.start = decoder.at = at + quotes;
-    decoder.end = end - quotes;
-    return decode(&decoder, raw, literal);
+bool literal_has_prefix(const Lexer *lexer, const Token *token, char letter) {
+    const char *at = lexer->source->text + token->start;
+    for (; *at != '"' && *at != '\''; at++)
+        if ((*at | 0x20) == letter) return true;
+    return false;
 }
 
-bool literal_decode_part(Lexer *lexer, const Token *token, bool raw, Literal *literal, Diag *diag) {
+bool literal_decode(Lexer *lexer, const Token *token, Literal *literal, Diag *diag) {
+    const char *at = lexer->source->text + token->start, *end = lexer->source->text + token->end;
+    while (*at != '"' && *at != '\'') at++;
+    int quotes = at[1] == at[0] && at[2] == at[0] && end - at >= 6 ? 3 : 1;
+    Decoder decoder = {.lexer = lexer, .token = token, .line = token->span.line, .diag = diag};
+    decoder.bytes = literal_has_prefix(lexer, token, 'b');
+    decoder.start = decoder.at = at + quotes;
+    decoder.end = end - quotes;
+    return decode(&decoder, literal_has_prefix(lexer, token, 'r'), literal);
+}
+
+bool literal_decode_part(Lexer *lexer, const Token *token, bool raw, int line, Literal *literal, Diag *diag) {
     const char *text = lexer->source->text;
-    Decoder decoder = {.lexer = lexer, .token = token, .diag = diag};
+    Decoder decoder = {.lexer = lexer, .token = token, .line = line, .diag = diag};
     decoder.start = decoder.at = text + token->start;
     decoder.end = text + token->end;
     return decode(&decoder, raw, literal);

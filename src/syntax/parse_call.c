@@ -76,7 +76,8 @@ typedef struct ParameterList {
 static Parameter parse_parameter(Parser *parser, const ParameterList *list, Node *(*annotation)(Parser *parser)) {
     const Token *start = parser->token;
     Parameter parameter = {.name = parser_name(parser)};
-    if (list->close == TOKEN_CLOSE_PAREN && parser_accept(parser, TOKEN_COLON)) parameter.annotation = annotation(parser);
+    bool annotated = list->close == TOKEN_CLOSE_PAREN && parser_accept(parser, TOKEN_COLON);
+    if (annotated) parameter.annotation = annotation(parser);
     parameter.span = parser_span(parser, start);
     return parameter;
 }
@@ -113,10 +114,6 @@ static void parse_slash(Parser *parser, ParameterList *list) {
     parameters->positional = 0;
 }
 
-static Node *parse_star_annotation(Parser *parser) {
-    return parser_at(parser, TOKEN_STAR) ? parse_starred(parser, parse_bitwise_or) : parse_expression(parser);
-}
-
 // '*' parameter | '*', with a parameter behind it: those after it are keyword-only
 static void parse_star(Parser *parser, ParameterList *list) {
     if (list->has_star) parser_fail(parser);
@@ -126,7 +123,7 @@ static void parse_star(Parser *parser, ParameterList *list) {
         if (parser_peek(parser, 1)->kind != TOKEN_NAME) parser_fail(parser);
         return;
     }
-    list->parameters->star = copy_parameter(parser, parse_parameter(parser, list, parse_star_annotation));
+    list->parameters->star = copy_parameter(parser, parse_parameter(parser, list, parse_star_expression));
 }
 
 // '**' parameter [','], the last

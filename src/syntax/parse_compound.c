@@ -201,13 +201,9 @@ static Node *parse_type_parameter(Parser *parser) {
     bool plain = !starred && !parser_at(parser, TOKEN_DOUBLE_STAR);
     if (!plain) parser_take(parser);
     const Token *name = parser_expect(parser, TOKEN_NAME);
-    Node *node = parser_node(parser, NODE_NAME, name);
-    node->as.name.id = name->symbol->text;
-    node->as.name.context = CONTEXT_STORE;
+    Node *node = parser_name_node(parser, name, CONTEXT_STORE);
     if (plain && parser_accept(parser, TOKEN_COLON)) parse_expression(parser);
-    if (!parser_accept(parser, TOKEN_ASSIGN)) return node;
-    if (starred && parser_at(parser, TOKEN_STAR)) parse_starred(parser, parse_bitwise_or);
-    else parse_expression(parser);
+    if (parser_accept(parser, TOKEN_ASSIGN)) (starred ? parse_star_expression : parse_expression)(parser);
     return node;
 }
 

@@ -19,7 +19,8 @@ static Comprehension parse_clause(Parser *parser) {
 }
 
 // for_if_clause+ close, behind the element
-Node *parse_comprehension(Parser *parser, NodeKind kind, const Token *start, Node *element, Node *value, TokenKind close) {
+Node *parse_comprehension(Parser *parser, NodeKind kind, const Token *start, Node *element, Node *value,
+                          TokenKind close) {
     Comprehension *clauses = NULL;
     int count = 0;
     while (parser_at_comprehension(parser)) {
@@ -66,7 +67,7 @@ Node *parse_parentheses(Parser *parser) {
         return node;
     }
     Node *first = parse_star_named_expression(parser);
-    if (parser_at(parser, TOKEN_COMMA))  {
+    if (parser_at(parser, TOKEN_COMMA)) {
         Nodes items = parse_items(parser, first, TOKEN_CLOSE_PAREN);
         return new_sequence(parser, NODE_TUPLE, start, items);
     }
@@ -110,14 +111,15 @@ static void add_pair(Parser *parser, Pairs *pairs, Node *key, Node *value) {
 
 // double_starred_kvpair: '**' bitwise_or | expression ':' expression
 static void parse_pair(Parser *parser, Pairs *pairs) {
-    Node *key = NULL;
+    Node *key = NULL, *value;
     if (parser_accept(parser, TOKEN_DOUBLE_STAR)) {
-        add_pair(parser, pairs, NULL, parse_bitwise_or(parser));
-        return;
+        value = parse_bitwise_or(parser);
+    } else {
+        key = parse_expression(parser);
+        parser_expect(parser, TOKEN_COLON);
+        value = parse_expression(parser);
     }
-    key = parse_expression(parser);
-    parser_expect(parser, TOKEN_COLON);
-    add_pair(parser, pairs, key, parse_expression(parser));
+    add_pair(parser, pairs, key, value);
 }
 
 // dict: '{' [double_starred_kvpair (',' double_starred_kvpair)* [',']] '}', its first pair already read

@@ -14,7 +14,7 @@ Node *parse_starred(Parser *parser, Node *(*value)(Parser *parser)) {
 }
 
 // star_expression: '*' bitwise_or | expression
-static Node *parse_star_expression(Parser *parser) {
+Node *parse_star_expression(Parser *parser) {
     return parser_at(parser, TOKEN_STAR) ? parse_starred(parser, parse_bitwise_or) : parse_expression(parser);
 }
 
@@ -78,20 +78,12 @@ bool is_bare_walrus(const Node *node, const Token *start) {
            node->span.column == start->span.column;
 }
 
-static Node *new_name(Parser *parser, const Token *token, Context context) {
-    Node *node = arena_new_of(parser->arena, Node);
-    node->kind = NODE_NAME;
-    node->span = token->span;
-    node->as.name.id = token->symbol->text;
-    node->as.name.context = context;
-    return node;
-}
-
 // named_expression: NAME ':=' expression | expression !':='
 Node *parse_named_expression(Parser *parser) {
-    if (!parser_at(parser, TOKEN_NAME) || parser_peek(parser, 1)->kind != TOKEN_WALRUS) return parse_expression(parser);
+    bool assigns = parser_at(parser, TOKEN_NAME) && parser_peek(parser, 1)->kind == TOKEN_WALRUS;
+    if (!assigns) return parse_expression(parser);
     const Token *start = parser_take(parser);
-    Node *target = new_name(parser, start, CONTEXT_STORE);
+    Node *target = parser_name_node(parser, start, CONTEXT_STORE);
     parser_take(parser);
     Node *value = parse_expression(parser);
     Node *node = parser_node(parser, NODE_NAMED_EXPR, start);
@@ -313,7 +305,7 @@ static Node *new_literal(Parser *parser, LiteralKind kind) {
 // atom: NAME | constant | strings | NUMBER | '(' ... ')' | '[' ... ']' | '{' ... '}' | '...'
 static Node *parse_atom(Parser *parser) {
     switch (parser->token->kind) {
-        case TOKEN_NAME: return new_name(parser, parser_take(parser), CONTEXT_LOAD);
+        case TOKEN_NAME: return parser_name_node(parser, parser_take(parser), CONTEXT_LOAD);
         case TOKEN_NUMBER: return parse_number(parser);
         case TOKEN_STRING: case TOKEN_FSTRING_START: return parse_strings(parser);
         case TOKEN_OPEN_PAREN: return parse_parentheses(parser);
@@ -350,7 +342,8 @@ static Node *parse_call(Parser *parser, const Token *start, Node *function) {
 }
 
 static bool at_slice_part(const Parser *parser) {
-    return !parser_at(parser, TOKEN_COLON) && !parser_at(parser, TOKEN_COMMA) && !parser_at(parser, TOKEN_CLOSE_BRACKET);
+    TokenKind kind = parser->token->kind;
+    return kind != TOKEN_COLON && kind != TOKEN_COMMA && kind != TOKEN_CLOSE_BRACKET;
 }
 
 // slice: [expression] ':' [expression] [':' [expression]] | named_expression | '*' expression

@@ -109,26 +109,27 @@ static void parse_string(Parser *parser, Strings *strings) {
     parser_add(parser, &strings->parts, new_text(parser, token->span, literal));
 }
 
-static void add_text(Parser *parser, Nodes *parts, Span span, Literal literal) {
-    if (literal.size > 0) parser_add(parser, parts, new_text(parser, span, literal));
-}
-
-// FSTRING_MIDDLE
-static void parse_middle(Parser *parser, Nodes *parts, bool raw) {
-    const Token *token = parser_take(parser);
+static Literal decode(Parser *parser, const Token *token, bool raw, int line) {
     Literal literal;
-    if (!literal_decode_part(parser->lexer, token, raw, &literal, NULL)) parser_fail(parser);
-    add_text(parser, parts, token->span, literal);
+    if (!literal_decode_part(parser->lexer, token, raw, line, &literal, NULL)) parser_fail(parser);
+    return literal;
 }
 
 static void parse_field(Parser *parser, Nodes *parts);
+
+// FSTRING_MIDDLE; an "r" before the f-string makes no difference here
+static void parse_spec_text(Parser *parser, Nodes *parts) {
+    const Token *token = parser_take(parser);
+    Literal literal = decode(parser, token, false, token->span.line);
+    if (literal.size > 0) parser_add(parser, parts, new_text(parser, token->span, literal));
+}
 
 // ':' (FSTRING_MIDDLE | field)*
 static Node *parse_format_spec(Parser *parser) {
     const Token *start = parser_take(parser);
     Nodes parts = {0};
     for (;;) {
-        if (parser_at(parser, TOKEN_FSTRING_MIDDLE)) parse_middle(parser, &parts, false);
+        if (parser_at(parser, TOKEN_FSTRING_MIDDLE)) parse_spec_text(parser, &parts);
         else if (parser_at(parser, TOKEN_OPEN_BRACE)) parse_field(parser, &parts);
         else break;
     }
@@ -156,7 +157,8 @@ static void add_own_text(Parser *parser, Nodes *parts, const Token *open, const 
         if (i < stop->start) *out++ = parser->text[i];
     }
     Span span = {open->span.line, open->span.end_column, stop->span.line, stop->span.column};
-    add_text(parser, parts, span, (Literal){.kind = LITERAL_STR, .text = copy, .size = (size_t)(out - copy)});
+    Literal literal = {.kind = LITERAL_STR, .text = copy, .size = (size_t)(out - copy)};
+    parser_add(parser, parts, new_text(parser, span, literal));
 }
 
 // '{' annotated_rhs ['='] ['!' NAME] [':' format_spec] '}'
@@ -179,17 +181,35 @@ static void parse_field(Parser *parser, Nodes *parts) {
     parser_add(parser, parts, node);
 }
 
+// FSTRING_MIDDLE, still to be decoded: until then the literal has no text, and its `integer` is the token's index
+static void parse_text(Parser *parser, Nodes *parts) {
+    Literal literal = {.kind = LITERAL_STR, .integer = parser->index};
+    const Token *token = parser_take(parser);
+    if (token->end > token->start) parser_add(parser, parts, new_text(parser, token->span, literal));
+}
+
+// The texts between the fields are decoded at the end: that is where CPython's warnings are shown.
+static void decode_texts(Parser *parser, Nodes parts, int first, bool raw) {
+    int line = parser->last->span.line;
+    for (int i = first; i < parts.count; i++) {
+        Literal *value = &parts.items[i]->as.constant.value;
+        if (parts.items[i]->kind == NODE_CONSTANT && !value->text)
+            *value = decode(parser, token_at(parser->tokens, (uint32_t)value->integer), raw, line);
+    }
+}
+
 // fstring: FSTRING_START (FSTRING_MIDDLE | field)* FSTRING_END
 static void parse_fstring(Parser *parser, Strings *strings) {
     const Token *start = parser_take(parser);
-    bool raw = memchr(parser->text + start->start, 'r', 2) || memchr(parser->text + start->start, 'R', 2);
+    int first = strings->parts.count;
     strings->has_fields = true;
     for (;;) {
-        if (parser_at(parser, TOKEN_FSTRING_MIDDLE)) parse_middle(parser, &strings->parts, raw);
+        if (parser_at(parser, TOKEN_FSTRING_MIDDLE)) parse_text(parser, &strings->parts);
         else if (parser_at(parser, TOKEN_OPEN_BRACE)) parse_field(parser, &strings->parts);
         else break;
     }
     parser_expect(parser, TOKEN_FSTRING_END);
+    decode_texts(parser, strings->parts, first, literal_has_prefix(parser->lexer, start, 'r'));
 }
 
 // Parts `first` to `last` - 1, all CONSTANTs, as one.

@@ -38,16 +38,10 @@ static Node *parse_number_pattern(Parser *parser) {
     return node;
 }
 
-static Node *new_name(Parser *parser, const Token *name) {
-    Node *node = parser_node(parser, NODE_NAME, name);
-    node->as.name.id = name->symbol->text;
-    return node;
-}
-
 // name_or_attr: NAME ('.' NAME)*
 static Node *parse_dotted(Parser *parser) {
     const Token *start = parser_expect(parser, TOKEN_NAME);
-    Node *node = new_name(parser, start);
+    Node *node = parser_name_node(parser, start, CONTEXT_LOAD);
     while (parser_accept(parser, TOKEN_DOT)) {
         const Token *name = parser_expect(parser, TOKEN_NAME);
         Node *attribute = parser_node(parser, NODE_ATTRIBUTE, start);

@@ -159,9 +159,7 @@ static Node *parse_word(Parser *parser, NodeKind kind) {
 static Node *parse_type_alias(Parser *parser) {
     const Token *start = parser_take(parser);
     const Token *name = parser_expect(parser, TOKEN_NAME);
-    Node *target = parser_node(parser, NODE_NAME, name);
-    target->as.name.id = name->symbol->text;
-    target->as.name.context = CONTEXT_STORE;
+    Node *target = parser_name_node(parser, name, CONTEXT_STORE);
     Nodes parameters = parse_type_parameters(parser);
     parser_expect(parser, TOKEN_ASSIGN);
     Node *value = parse_expression(parser);
@@ -239,7 +237,8 @@ static bool imports_annotations(const char *module, Aliases aliases) {
     return false;
 }
 
-// import_from: 'from' ('.' | '...')* dotted_name 'import' import_targets | 'from' ('.' | '...')+ 'import' import_targets
+// import_from: 'from' ('.' | '...')* dotted_name 'import' import_targets
+//            | 'from' ('.' | '...')+ 'import' import_targets
 static Node *parse_import_from(Parser *parser) {
     const Token *start = parser_take(parser);
     int level = 0;

@@ -46,7 +46,8 @@ Node *parse_star_targets(Parser *parser) {
     if (!parser_at(parser, TOKEN_COMMA)) return first;
     Nodes items = {0};
     parser_add(parser, &items, first);
-    while (parser_accept(parser, TOKEN_COMMA) && at_target(parser)) parser_add(parser, &items, parse_star_target(parser));
+    while (parser_accept(parser, TOKEN_COMMA) && at_target(parser))
+        parser_add(parser, &items, parse_star_target(parser));
     Node *node = parser_node(parser, NODE_TUPLE, start);
     node->as.sequence.items = items;
     node->as.sequence.context = CONTEXT_STORE;

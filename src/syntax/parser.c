@@ -104,6 +104,15 @@ void parser_add(Parser *parser, Nodes *nodes, Node *node) {
 
 const char *parser_name(Parser *parser) { return parser_expect(parser, TOKEN_NAME)->symbol->text; }
 
+Node *parser_name_node(Parser *parser, const Token *name, Context context) {
+    Node *node = arena_new_of(parser->arena, Node);
+    node->kind = NODE_NAME;
+    node->span = name->span;
+    node->as.name.id = name->symbol->text;
+    node->as.name.context = context;
+    return node;
+}
+
 const char *node_about(const Node *node) {
     static const char *const abouts[] = {
 #define NODE(NAME, about) [NODE_##NAME] = about,

@@ -1,9 +1,10 @@
 // parser.h - what the parser's files share: the place in the tokens, and how trees are made.
 //
-// parse_expr.c, parse_display.c (brackets and comprehensions), parse_call.c (arguments and parameters), parse_literal.c,
-// parse_target.c, parse_simple.c, parse_compound.c and parse_pattern.c each hold some rules of the grammar, one a function, with the rule above it. They
-// know valid programs only: at the first token that no rule allows, parser_fail leaves the whole parse, and fault.c
-// finds out what to say about it. So a rule's function either returns its node or does not return.
+// parse_expr.c, parse_display.c (brackets and comprehensions), parse_call.c (arguments and parameters),
+// parse_literal.c, parse_target.c, parse_simple.c, parse_compound.c and parse_pattern.c each hold some rules of the
+// grammar, one a function, with the rule above it. They know valid programs only: at the first token that no rule
+// allows, parser_fail leaves the whole parse, and fault.c finds out what to say about it. So a rule's function either
+// returns its node or does not return.
 #ifndef LOOPCHEF_SYNTAX_PARSER_H
 #define LOOPCHEF_SYNTAX_PARSER_H
 
@@ -54,8 +55,10 @@ void parser_add(Parser *parser, Nodes *nodes, Node *node);
 // `items` with room for one more behind `count`.
 void *parser_grow(Parser *parser, void *items, int count, size_t item_size);
 const char *parser_name(Parser *parser);  // takes a NAME
+Node *parser_name_node(Parser *parser, const Token *name, Context context);
 
 // ---- Expressions ----
+Node *parse_star_expression(Parser *parser);
 Node *parse_star_expressions(Parser *parser);
 Node *parse_star_named_expression(Parser *parser);
 Node *parse_named_expression(Parser *parser);
@@ -74,7 +77,8 @@ Node *parse_parentheses(Parser *parser);
 Node *parse_brackets(Parser *parser);
 Node *parse_braces(Parser *parser);
 bool parser_at_comprehension(const Parser *parser);
-Node *parse_comprehension(Parser *parser, NodeKind kind, const Token *start, Node *element, Node *value, TokenKind close);
+Node *parse_comprehension(Parser *parser, NodeKind kind, const Token *start, Node *element, Node *value,
+                          TokenKind close);
 
 // ---- Calls and parameters ----
 typedef struct Arguments {

@@ -1,9 +1,9 @@
 // peg.h - reads tokens by the rules of a Grammar, going back wherever an alternative does not fit.
 //
-// A faithful, slow reader: it looks at tokens in the order in which CPython's generated parser does, because which token
-// was looked at last decides where a fault is shown. A reading ends in one of three ways: the text fits, it does not,
-// or something is found on the way, when `find` does not return. What was read is a Tree: only as much structure as
-// the findings ask about.
+// A faithful, slow reader: it looks at tokens in the order in which CPython's generated parser does, because which
+// token was looked at last decides where a fault is shown. A reading ends in one of three ways: the text fits, it does
+// not, or something is found on the way, when `find` does not return. What was read is a Tree: only as much structure
+// as the findings ask about.
 #ifndef LOOPCHEF_SYNTAX_PEG_H
 #define LOOPCHEF_SYNTAX_PEG_H
 

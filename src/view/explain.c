@@ -20,7 +20,7 @@ void explain_add_task(Session *session, uint32_t task, Buf *out) {
     else buf_add_format(out, "task %u", (unsigned)task);
 }
 
-// A sentence with %t for a task's name, %T for a second one's, %c for a time, %l for " (line 12)", %s for a text.
+// A sentence with %t for a task's name, %T for a second one's, %c for a time, %n for now, %l for " (line 12)", %s for a text.
 typedef struct Parts {
     uint32_t task, other;
     int64_t time;
@@ -33,6 +33,7 @@ static void add_part(Session *session, char what, const Parts *parts, Buf *out) 
         case 't': explain_add_task(session, parts->task, out); break;
         case 'T': explain_add_task(session, parts->other, out); break;
         case 'c': add_time(out, parts->time); break;
+        case 'n': add_time(out, machine_time(session_world(session))); break;
         case 'l': if (parts->line) buf_add_format(out, " (line %u)", (unsigned)parts->line); break;
         case 's': buf_add_text(out, parts->text ? parts->text : ""); break;
         default: buf_add_byte(out, what); break;
@@ -96,10 +97,10 @@ void explain_handle(Session *session, HandleLabel label, uint32_t subject, uint3
 
 static const char *about_the_clock(const Event *news) {
     switch ((ClockReason)news->b) {
-        case CLOCK_IDLE: return "Nothing was ready, so the clock moved from %c to the next timer.";
-        case CLOCK_COMPUTED: return "Computing takes time: the clock moved on from %c, and nothing else ran meanwhile.";
-        case CLOCK_SPUN: return "The program went round without progress: the clock moved on from %c, as if it had computed.";
-        default: return "The clock moved on from %c.";
+        case CLOCK_IDLE: return "Nothing was ready, so the clock moved from %c to %n, when the next timer is due.";
+        case CLOCK_COMPUTED: return "Computing takes time: the clock moved from %c to %n, and nothing else ran meanwhile.";
+        case CLOCK_SPUN: return "The program went round without progress: the clock moved from %c to %n, as if it had computed.";
+        default: return "The clock moved from %c to %n.";
     }
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "loop/clock.h"
 #include "loop/describe.h"
 #include "loop/inspect.h"
 #include "view/explain.h"
@@ -148,29 +149,11 @@ static void row_end(Row *row, uint32_t more) {
 
 // ---- The four lines ---------------------------------------------------------------------------------------
 
-static void add_thread(World *world, Buf *out) {
-    if (world->thread == world->main_thread) buf_add_text(out, "main thread");
-    else buf_add_format(out, "worker thread %u", (unsigned)world->thread->id);
-}
-
-static void add_running(Session *session, Buf *out) {
-    World *world = session_world(session);
-    const Event *handle = current_handle(session);
-    const Task *task = current_task(session);
-    bool elsewhere = world->thread && inspect_loop(world) && inspect_loop(world)->thread != world->thread;
-    if (elsewhere || !inspect_loop(world)) add_thread(world, out);
-    else if (task) add_label(session, task, out);
-    else if (handle && is_of_task(handle)) explain_add_task(session, (uint32_t)handle->b, out);
-    else if (handle) buf_add_text(out, explain_label((HandleLabel)handle->a));
-    else buf_add_text(out, "(nothing)");
-}
-
-static void draw_running(Canvas *canvas, Session *session) {
-    Buf text = BUF_INIT;
-    add_running(session, &text);
-    Row row = row_begin(canvas, "RUN", STYLE_RUNNING);
-    row_put(&row, buf_text(&text));
-    buf_free(&text);
+static void add_thread(Session *session, const Thread *thread, Buf *out) {
+    const char *name = names_get(&session_watch(session)->threads, thread->id);
+    if (thread->id == 0) buf_add_text(out, "main thread");
+    else if (*name) buf_add_text(out, name);
+    else buf_add_format(out, "thread %u", (unsigned)thread->id);
 }
 
 static void add_entry(World *world, const InspectedEntry *entry, Buf *out) {
@@ -185,6 +168,39 @@ static void add_entry(World *world, const InspectedEntry *entry, Buf *out) {
 static bool is_current(Session *session, const InspectedEntry *entry) {
     const Event *handle = current_handle(session);
     return handle && handle->c == entry->handle;
+}
+
+// A handle that is no task's.
+static void add_callback(Session *session, const Event *handle, Buf *out) {
+    World *world = session_world(session);
+    if (inspect_ready_count(world)) {
+        InspectedEntry head = inspect_ready(world, 0);
+        if (is_current(session, &head)) {
+            add_entry(world, &head, out);
+            return;
+        }
+    }
+    buf_add_text(out, explain_label((HandleLabel)handle->a));
+}
+
+static void add_running(Session *session, Buf *out) {
+    World *world = session_world(session);
+    const Event *handle = current_handle(session);
+    const Task *task = current_task(session);
+    bool elsewhere = world->thread && inspect_loop(world) && inspect_loop(world)->thread != world->thread;
+    if (elsewhere || !inspect_loop(world)) add_thread(session, world->thread, out);
+    else if (task) add_label(session, task, out);
+    else if (handle && is_of_task(handle)) explain_add_task(session, (uint32_t)handle->b, out);
+    else if (handle) add_callback(session, handle, out);
+    else buf_add_text(out, "(nothing)");
+}
+
+static void draw_running(Canvas *canvas, Session *session) {
+    Buf text = BUF_INIT;
+    add_running(session, &text);
+    Row row = row_begin(canvas, "RUN", STYLE_RUNNING);
+    row_put(&row, buf_text(&text));
+    buf_free(&text);
 }
 
 static void draw_ready(Canvas *canvas, Session *session) {
@@ -245,6 +261,28 @@ static void draw_waiting(Canvas *canvas, Session *session) {
     row_end(&row, 0);
 }
 
+// The worker threads that have something to do; the line is there only if there are any.
+static void draw_workers(Canvas *canvas, Session *session) {
+    World *world = session_world(session);
+    Row row = {0};
+    for (const Thread *worker = NULL; (worker = inspect_next_worker(world, worker));) {
+        int64_t until;
+        const char *blocked = inspect_blocked_in(worker, &until), *job = names_get(&session_watch(session)->jobs, worker->id);
+        if (!*blocked && !*job) continue;
+        if (!row.canvas) row = row_begin(canvas, "WORK", STYLE_RUNNING);
+        Buf text = BUF_INIT;
+        add_thread(session, worker, &text);
+        buf_add_format(&text, " %s", *blocked ? blocked : job);
+        if (*blocked && until < CLOCK_NEVER) {
+            buf_add_text(&text, " until ");
+            add_time(&text, until);
+        }
+        row_put(&row, buf_text(&text));
+        buf_free(&text);
+    }
+    if (row.canvas) row_end(&row, 0);
+}
+
 // ---- The drawing ------------------------------------------------------------------------------------------
 
 static void draw_head(Canvas *canvas, Session *session) {
@@ -286,6 +324,7 @@ Canvas *snapshot_draw(Session *session, Look look) {
         draw_timers(canvas, session);
         draw_waiting(canvas, session);
     }
+    draw_workers(canvas, session);
     draw_sentence(canvas, session);
     return canvas;
 }

@@ -165,6 +165,9 @@ bool args_arrange(World *world, const NativeDef *def, const Value *args, int nar
 bool args_arrange_native(World *world, const Native *native, const Value *args, int nargs, Value kwnames, Value *slots) {
     char title[160];
     native_title(world, native, title, sizeof title);
+    if (!strchr(title, '.') && value_is_str(native->module) && !str_is_c(native->module, "builtins")) {
+        snprintf(title, sizeof title, "%s.%s", value_str(native->module)->text, native->def->name);
+    }
     return arrange(world, native->def, title, args, nargs, kwnames, slots);
 }
 

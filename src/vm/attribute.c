@@ -4,6 +4,7 @@
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/module.h"
+#include "vm/modules.h"
 #include "vm/number.h"
 #include "vm/object.h"
 #include "vm/sequence.h"
@@ -92,7 +93,28 @@ bool object_release(World *world, Obj *obj) {
 
 // ---- reading ---------------------------------------------------------------------------------------------------
 
+// Does a class of the library that `type` is or derives from have the name in CPython? Then the program is right.
+static bool missing_is_ours(World *world, Type *type, Value name) {
+    if (value_str(name)->text[0] == '_' || value_is_absent(type->mro)) return false;
+    const Tuple *mro = value_tuple(type->mro);
+    for (uint32_t i = 0; i + 1 < mro->size; i++) {   // object itself has no public names
+        Type *at = value_type(mro->items[i]);
+        if (at->flags & TYPE_HEAP && !(at->flags & TYPE_LIBRARY)) continue;
+        Buf full = BUF_INIT;
+        if (!(at->flags & TYPE_HEAP) && value_is_str(at->module)) buf_add_format(&full, "%s.%s", value_str(at->module)->text, value_str(at->name)->text);
+        else type_full_name(world, at, &full);
+        bool has = modules_class_has_in_cpython(buf_text(&full), value_str(name)->text);
+        buf_free(&full);
+        if (has) return true;
+    }
+    return false;
+}
+
 Value raise_no_attribute(World *world, Value v, Value name) {
+    Type *type = value_is_type(v) ? value_type(v) : type_of(world, v);
+    if (missing_is_ours(world, type, name)) {
+        return raise_refusal(world, "%s.%s is not simulated", type_text(type), value_str(name)->text);
+    }
     if (value_is_type(v)) {
         raise_error(world, T_ATTRIBUTE_ERROR, "type object '%s' has no attribute '%s'", type_text(value_type(v)), value_str(name)->text);
     } else {
@@ -114,8 +136,8 @@ Value object_generic_get(World *world, Value v, Value name, bool raise) {
     return raise ? raise_no_attribute(world, v, name) : ABSENT;
 }
 
-// As the layout does it, without the program's __getattribute__ and __getattr__.
-static Value get_by_layout(World *world, Value v, Type *type, Value name, bool raise) {
+Value object_layout_get(World *world, Value v, Value name, bool raise) {
+    Type *type = type_of(world, v);
     if (type->kind == T_TYPE) return type_get_attribute(world, v, name, raise);
     if (type->kind == T_MODULE) return module_get_attribute(world, v, name, raise);
     if (!type->ops->get_attribute) return object_generic_get(world, v, name, raise);
@@ -139,7 +161,7 @@ Value object_call_override(World *world, Value override, Value self, const Value
 
 static Value get_overridden(World *world, Value v, Type *type, Value name) {
     Value getter = type_find_override_borrowed(world, type, NAME_OF(world, __getattribute__));
-    Value result = value_is_absent(getter) ? get_by_layout(world, v, type, name, false)
+    Value result = value_is_absent(getter) ? object_layout_get(world, v, name, false)
                                            : object_call_override(world, getter, v, &name, 1);
     if (!value_is_absent(result)) return result;
     Value fallback = type_find_override_borrowed(world, type, NAME_OF(world, __getattr__));
@@ -155,15 +177,19 @@ static Value get_overridden(World *world, Value v, Type *type, Value name) {
 Value object_get_attribute(World *world, Value v, Value name) {
     Type *type = type_of(world, v);
     if (type->flags & TYPE_OWN_GETATTR) return get_overridden(world, v, type, name);
-    return get_by_layout(world, v, type, name, true);
+    return object_layout_get(world, v, name, true);
 }
 
 Value object_find_attribute(World *world, Value v, Value name) {
     Type *type = type_of(world, v);
     Value result = type->flags & TYPE_OWN_GETATTR ? get_overridden(world, v, type, name)
-                                                  : get_by_layout(world, v, type, name, false);
-    if (value_is_absent(result) && raised_is(world, T_ATTRIBUTE_ERROR) && !world->stopping) raised_clear(world);
-    return result;
+                                                  : object_layout_get(world, v, name, false);
+    if (!value_is_absent(result) || world->stopping) return result;
+    if (raised_is(world, T_ATTRIBUTE_ERROR)) raised_clear(world);
+    if (value_is_absent(world->raised) && missing_is_ours(world, value_is_type(v) ? value_type(v) : type, name)) {
+        return raise_no_attribute(world, v, name);
+    }
+    return ABSENT;
 }
 
 // ---- writing ---------------------------------------------------------------------------------------------------
@@ -191,6 +217,7 @@ bool object_generic_set(World *world, Value v, Value name, Value value) {
     if (value_is_absent(value)) {
         return (*slot && dict_delete_name(world, *slot, name)) || (raise_no_attribute(world, v, name), false);
     }
+    if (!value_is_absent(found)) type_may_shadow(world, type, name);
     Dict *dict = instance_dict(world, value_obj(v));
     return dict && dict_set_name(world, dict, name, value);
 }
@@ -214,12 +241,14 @@ bool object_set_attribute(World *world, Value v, Value name, Value value) {
 // ---- __dict__, __weakref__ -------------------------------------------------------------------------------------
 
 Value object_get_dict(World *world, Value v) {
+    type_may_shadow(world, type_of(world, v), ABSENT);
     Dict *dict = value_is_obj(v) ? instance_dict(world, value_obj(v)) : NULL;
     if (dict) return value_keep(value_from_obj(dict));
     return value_is_absent(world->raised) ? raise_no_attribute(world, v, NAME_OF(world, __dict__)) : ABSENT;
 }
 
 bool object_set_dict(World *world, Value v, Value value) {
+    type_may_shadow(world, type_of(world, v), ABSENT);
     Dict **slot = value_is_obj(v) ? instance_dict_slot(value_obj(v)) : NULL;
     if (!slot) return raise_no_attribute(world, v, NAME_OF(world, __dict__)), false;
     if (!value_is_absent(value) && !value_is_kind(value, T_DICT)) {

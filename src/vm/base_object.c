@@ -67,6 +67,7 @@ static bool set_class(World *world, Value v, Value value) {
         raise_error(world, T_TYPE_ERROR, "__class__ assignment only supported for mutable types or ModuleType subclasses");
         return false;
     }
+    type_may_shadow(world, new, ABSENT);
     if (old->ops != new->ops || old->instance_size != new->instance_size || old->dict_offset != new->dict_offset ||
         old->slot_count != new->slot_count) {
         raise_error(world, T_TYPE_ERROR, "__class__ assignment: '%s' object layout differs from '%s'", type_text(new), type_text(old));

@@ -83,11 +83,20 @@ static mp_err floor_division(const mp_int *a, const mp_int *b, mp_int *quotient,
     return error;
 }
 
+static bool both_made(World *world, Value *quotient, Value *remainder) {
+    if ((!quotient || !value_is_absent(*quotient)) && (!remainder || !value_is_absent(*remainder))) return true;
+    if (quotient) value_drop(world, *quotient);
+    if (remainder) value_drop(world, *remainder);
+    return false;
+}
+
 bool big_divide(World *world, Value a, Value b, Value *quotient, Value *remainder) {
     BigView left, right;
+    const mp_int *top = big_view(&left, a), *bottom = big_view(&right, b);
     mp_int q, r;
+    if (big_quick_divide(world, top, bottom, quotient, remainder)) return both_made(world, quotient, remainder);
     if (mp_init_multi(&q, &r, NULL) != MP_OKAY) return big_no_memory(world, NULL), false;
-    bool good = floor_division(big_view(&left, a), big_view(&right, b), &q, &r) == MP_OKAY;
+    bool good = floor_division(top, bottom, &q, &r) == MP_OKAY;
     if (good && quotient) good = !value_is_absent(*quotient = big_value(world, &q));
     if (good && remainder && value_is_absent(*remainder = big_value(world, &r))) {
         if (quotient) value_drop(world, *quotient);
@@ -255,7 +264,7 @@ static Value big_shift_right(World *world, Value a, Value b) {
     return big_take(world, &result);
 }
 
-Value big_binary(World *world, Value a, Value b, int op) {
+static Value big_by_library(World *world, Value a, Value b, int op) {
     switch (op) {
     case OPERATOR_ADD: return big_apply(world, a, b, mp_add);
     case OPERATOR_SUB: return big_apply(world, a, b, mp_sub);
@@ -271,6 +280,13 @@ Value big_binary(World *world, Value a, Value b, int op) {
     case OPERATOR_AND: return big_apply(world, a, b, mp_and);
     default: return NOT_IMPLEMENTED;
     }
+}
+
+Value big_binary(World *world, Value a, Value b, int op) {
+    BigView left, right;
+    Value result;
+    if (big_quick(world, big_view(&left, a), big_view(&right, b), op, &result)) return result;
+    return big_by_library(world, a, b, op);
 }
 
 Value big_invert(World *world, Value v) {

@@ -41,6 +41,11 @@ bool big_divide(World *world, Value a, Value b, Value *quotient, Value *remainde
 Value big_invert(World *world, Value v);              // ~v
 Value big_power_modulo(World *world, Value base, Value exponent, Value modulus);
 
+// bigint_quick.c: the same for numbers of some hundred digits, without a malloc. False: not for this pair, or this operator.
+bool big_quick(World *world, const mp_int *a, const mp_int *b, int op, Value *out);
+bool big_quick_divide(World *world, const mp_int *a, const mp_int *b, Value *quotient, Value *rest);  // either may be NULL
+uint64_t digits_divide_small(uint64_t *digits, int used, uint64_t divisor);  // in place, below 2**60; the rest
+
 int64_t big_bits(Value v);                            // bit_length
 
 // numerator / denominator (> 0) as the nearest double, ties to even. False: too large for a double.

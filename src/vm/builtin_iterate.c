@@ -88,6 +88,25 @@ static const Consumer consumer_max = {
     .about = "max", .item = best_item, .call = best_call, .result = best_result, .finish = best_finish,
 };
 
+// Of the arguments themselves.
+static Value best_of(World *world, const Value *args, int nargs, int wants) {
+    Value found = args[0];
+    for (int i = 1; i < nargs; i++) {
+        int better;
+        if (value_is_small(args[i]) && value_is_small(found)) {
+            int64_t a = value_small(args[i]), b = value_small(found);
+            better = wants == COMPARE_LT ? a < b : a > b;
+        } else {
+            Value result = object_compare(world, args[i], found, wants);
+            better = value_is_absent(result) ? -1 : object_truth(world, result);
+            value_drop(world, result);
+        }
+        if (better < 0) return ABSENT;
+        if (better) found = args[i];
+    }
+    return value_keep(found);
+}
+
 static Value best(World *world, const char *name, const Consumer *consumer, int wants, const Value *args, int nargs, Value kwnames) {
     Value given[2] = {ABSENT, ABSENT};
     if (nargs == 0) return raise_error(world, T_TYPE_ERROR, "%s expected at least 1 argument, got 0", name);
@@ -98,6 +117,7 @@ static Value best(World *world, const char *name, const Consumer *consumer, int 
     }
     Value state[5] = {ABSENT, ABSENT, given[0], given[1], value_from_small(wants)};
     if (nargs == 1) return consume(world, consumer, args[0], state, 5);
+    if (value_is_absent(given[0])) return best_of(world, args, nargs, wants);
     Value all = tuple_from(world, args, (uint32_t)nargs);
     Value result = value_is_absent(all) ? ABSENT : consume(world, consumer, all, state, 5);
     value_drop(world, all);

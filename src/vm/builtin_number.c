@@ -49,8 +49,13 @@ NATIVE_FN(builtin_pow) {
             return raise_error(world, T_TYPE_ERROR, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
                                type_name(world, a), type_name(world, b), type_name(world, modulus));
         }
-        if (value_is_number(a)) {
+        if (value_is_complex(a)) return raise_error(world, T_VALUE_ERROR, "complex modulo");
+        if (value_is_number(a) && value_is_number(b) && value_is_number(modulus)) {
             return raise_error(world, T_TYPE_ERROR, "pow() 3rd argument not allowed unless all arguments are integers");
+        }
+        if (value_is_number(a)) {
+            return raise_error(world, T_TYPE_ERROR, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+                               type_name(world, a), type_name(world, b), type_name(world, modulus));
         }
         return vm_tail_method(world, a, NAME_OF(world, __pow__), args + 1, 2);
     }

@@ -6,6 +6,7 @@
 #include "vm/consume.h"
 #include "vm/number.h"
 #include "vm/object.h"
+#include "vm/sequence.h"
 
 // The consumer's state. SUM_HIGH and SUM_LOW are Floats of our own, written in place.
 enum { SUM_TOTAL, SUM_HIGH, SUM_LOW, SUM_ITEM, SUM_PHASE };
@@ -77,6 +78,10 @@ static Took add_float(World *world, Value *state, Value item) {
 
 static Took sum_item(World *world, Value *state, Value item) {
     int64_t a, b, sum;
+    if (value_is_small(item) && value_is_small(state[SUM_TOTAL]) && value_small(state[SUM_PHASE]) == PHASE_INT) {
+        sum = value_small(item) + value_small(state[SUM_TOTAL]);   // 63 bits each: no overflow
+        if (small_fits(sum)) return state[SUM_TOTAL] = value_from_small(sum), TOOK_ITEM;
+    }
     switch (value_small(state[SUM_PHASE])) {
     case PHASE_FLOAT: return add_float(world, state, item);
     case PHASE_ANY: return add_any(world, state, item);
@@ -103,6 +108,35 @@ static const Consumer consumer_sum = {
     .about = "sum", .item = sum_item, .call = sum_call, .result = enter, .finish = sum_finish,
 };
 
+// ---- shortcuts: the result at once, or ABSENT with nothing raised if the general way must be gone ----------
+
+static Value sum_of_range(World *world, const Range *range, int64_t start) {
+    if (range->count < 0) return ABSENT;
+    __int128 n = range->count, sum = start + n * range->first + n * (n - 1) / 2 * range->stride;
+    if (sum < SMALL_MIN || sum > SMALL_MAX) return ABSENT;
+    world_charge(world, (uint64_t)range->count);
+    return value_from_small((int64_t)sum);
+}
+
+static Value sum_of_smalls(World *world, const Value *items, uint32_t count, int64_t start) {
+    for (uint32_t i = 0; i < count; i++) {
+        if (!value_is_small(items[i]) || __builtin_add_overflow(start, value_small(items[i]), &start)) return ABSENT;
+    }
+    world_charge(world, count);
+    return small_fits(start) ? value_from_small(start) : ABSENT;
+}
+
+static Value sum_at_once(World *world, Value iterable, Value start) {
+    if (!value_is_small(start)) return ABSENT;
+    if (value_is_exact(iterable, T_LIST)) {
+        return sum_of_smalls(world, value_list(iterable)->items, value_list(iterable)->size, value_small(start));
+    }
+    if (value_is_exact(iterable, T_TUPLE)) {
+        return sum_of_smalls(world, value_tuple(iterable)->items, value_tuple(iterable)->size, value_small(start));
+    }
+    return value_is_exact(iterable, T_RANGE) ? sum_of_range(world, (Range *)value_obj(iterable), value_small(start)) : ABSENT;
+}
+
 NATIVE_FN(builtin_sum) {
     Value start = value_is_absent(args[1]) ? value_from_small(0) : args[1];
     if (value_is_str(start)) return raise_error(world, T_TYPE_ERROR, "sum() can't sum strings [use ''.join(seq) instead]");
@@ -110,6 +144,8 @@ NATIVE_FN(builtin_sum) {
     if (value_is_kind(start, T_BYTEARRAY)) {
         return raise_error(world, T_TYPE_ERROR, "sum() can't sum bytearray [use b''.join(seq) instead]");
     }
+    Value known = sum_at_once(world, args[0], start);
+    if (!value_is_absent(known)) return known;
     Value state[5] = {start, ABSENT, ABSENT, ABSENT, value_from_small(PHASE_INT)};
     bool ints = value_is_small(start) || value_is_exact(start, T_INT);
     if (!ints && enter(world, state, value_keep(start)) == TOOK_ERROR) return ABSENT;

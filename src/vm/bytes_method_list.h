@@ -41,5 +41,6 @@
     METHOD(rjust, 1, 2, NULL, 0, "Padded on the left to a width.")                                                   \
     METHOD(center, 1, 2, NULL, 0, "Padded on both sides to a width.")                                                \
     METHOD(zfill, 1, 1, NULL, 0, "Padded with zeros behind the sign.")                                               \
+    METHOD(expandtabs, 0, 1, "tabsize", 0, "Tabs replaced by spaces.")                                               \
     METHOD(translate, 1, 2, "table / delete", 0, "Each byte replaced as a table of 256 says.")                       \
     METHOD(maketrans, 2, 2, NULL, NATIVE_STATIC, "A table for translate.")

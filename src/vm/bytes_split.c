@@ -25,7 +25,7 @@ static size_t skip_back(View view, size_t at, bool spaces) {
 static bool split_spaces(World *world, Value list, Value self, size_t limit) {
     View view = view_of(self);
     for (size_t at = skip(view, 0, true), end; at < view.size; at = skip(view, end, true)) {
-        if (!limit--) return add_part(world, list, self, at, skip_back(view, view.size, true));
+        if (!limit--) return add_part(world, list, self, at, view.size);
         end = skip(view, at, false);
         if (!add_part(world, list, self, at, end)) return false;
     }
@@ -35,7 +35,7 @@ static bool split_spaces(World *world, Value list, Value self, size_t limit) {
 static bool rsplit_spaces(World *world, Value list, Value self, size_t limit) {
     View view = view_of(self);
     for (size_t end = skip_back(view, view.size, true), start; end > 0; end = skip_back(view, start, true)) {
-        if (!limit--) return add_part(world, list, self, skip(view, 0, true), end);
+        if (!limit--) return add_part(world, list, self, 0, end);
         start = skip_back(view, end, false);
         if (!add_part(world, list, self, start, end)) return false;
     }

@@ -206,6 +206,24 @@ BYTES_METHOD(zfill) {
     return filled;
 }
 
+BYTES_METHOD(expandtabs) {
+    View view = view_of(self);
+    int64_t tab = 8, column = 0;
+    if (!value_is_absent(args[0]) && !ssize_argument(world, args[0], &tab)) return ABSENT;
+    if (tab > INT32_MAX) return raise_error(world, T_OVERFLOW_ERROR, "Python int too large to convert to C int");
+    Buf buf = BUF_INIT;
+    for (size_t i = 0; i < view.size && buf.size < UINT32_MAX - 256; i++) {
+        char c = view.data[i];
+        int64_t spaces = c == '\t' && tab > 0 ? tab - column % tab : 0;
+        if (c != '\t') buf_add_byte(&buf, c);
+        column = c == '\n' || c == '\r' ? 0 : column + spaces + (c != '\t');
+        add_fill(&buf, ' ', (size_t)spaces);
+    }
+    Value result = buf.size < UINT32_MAX - 256 ? bytes_like(world, self, buf_text(&buf), buf.size) : raise_memory(world);
+    buf_free(&buf);
+    return result;
+}
+
 // ---- tables --------------------------------------------------------------------------------------------------
 
 BYTES_METHOD(translate) {

@@ -28,10 +28,13 @@ static const Codec codecs[] = {
 
 // Codecs of CPython's library that loopchef does not have.
 static const char not_simulated[] =
-    " base64 big5 bz2 charmap cp037 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp866 "
-    "cp932 cp949 cp950 euc-jp euc-kr gb18030 gb2312 gbk hex hz idna iso-2022-jp iso-8859-2 iso-8859-5 iso-8859-9 "
-    "iso-8859-15 koi8-r koi8-u mac-roman mbcs oem punycode quopri raw-unicode-escape rot13 shift-jis sjis tis-620 "
-    "unicode-escape utf-7 utf7 uu windows-1250 windows-1251 windows-1252 zlib ";
+    " big5 charmap cp037 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp866 "
+    "cp932 cp949 cp950 euc-jp euc-kr gb18030 gb2312 gbk hz idna iso-2022-jp iso-8859-2 iso-8859-5 iso-8859-9 "
+    "iso-8859-15 koi8-r koi8-u mac-roman mbcs oem punycode raw-unicode-escape shift-jis sjis tis-620 unicode-escape utf-7 "
+    "utf7 windows-1250 windows-1251 windows-1252 ";
+
+// Those that do not turn text into bytes.
+static const char no_text_encodings[] = " base64 bz2 hex quopri rot13 rot-13 uu zlib ";
 
 static bool has_word(const char *words, const char *word) {
     size_t size = strlen(word);
@@ -51,14 +54,21 @@ static void normalise(const char *name, char *out, size_t room) {
     out[i] = 0;
 }
 
-static const Codec *codec_find(World *world, const char *name) {
+static const Codec *codec_find(World *world, const char *name, bool encode) {
+    if (!strcmp(name, "utf-8")) return &codecs[0];
     char plain[40];
     normalise(name, plain, sizeof plain);
     for (size_t i = 0; i < sizeof codecs / sizeof *codecs; i++) {
         if (*plain && has_word(codecs[i].names, plain)) return &codecs[i];
     }
-    if (*plain && has_word(not_simulated, plain)) raise_refusal(world, "the codec '%s' is not simulated", name);
-    else raise_error(world, T_LOOKUP_ERROR, "unknown encoding: %s", name);
+    if (*plain && has_word(no_text_encodings, plain)) {
+        raise_error(world, T_LOOKUP_ERROR, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", name,
+                    encode ? "encode" : "decode");
+    } else if (*plain && has_word(not_simulated, plain)) {
+        raise_refusal(world, "the codec '%s' is not simulated", name);
+    } else {
+        raise_error(world, T_LOOKUP_ERROR, "unknown encoding: %s", name);
+    }
     return NULL;
 }
 
@@ -106,6 +116,7 @@ static bool raise_coding(Coding *coding, TypeId type, const char *title, size_t 
 }
 
 static bool raise_unknown_handler(Coding *coding) {
+    if (!strcmp(coding->errors, "namereplace")) return raise_refusal(coding->world, "errors='namereplace' is not simulated"), false;
     raise_error(coding->world, T_LOOKUP_ERROR, "unknown error handler name '%s'", coding->errors);
     return false;
 }
@@ -200,7 +211,7 @@ static bool encode_all(Coding *coding, const Str *str) {
 }
 
 Value str_encode(World *world, const Str *str, const char *encoding, const char *errors) {
-    const Codec *codec = codec_find(world, encoding);
+    const Codec *codec = codec_find(world, encoding, true);
     if (!codec) return ABSENT;
     if (str_is_ascii(str) && codec->id <= CODEC_LATIN1 && !codec->mark) return bytes_new(world, str->text, str->size);
     Coding coding = {world, codec, misfit_find(errors), errors, value_from_obj(str), BUF_INIT};
@@ -341,7 +352,7 @@ static bool decode_all(Coding *coding, const char *data, size_t size) {
 }
 
 Value str_decode(World *world, const char *data, size_t size, const char *encoding, const char *errors) {
-    const Codec *codec = codec_find(world, encoding);
+    const Codec *codec = codec_find(world, encoding, false);
     if (!codec) return ABSENT;
     if (codec->id <= CODEC_LATIN1 && text_is_ascii(data, size)) return str_new_ascii(world, data, size);
     Coding coding = {world, codec, misfit_find(errors), errors, ABSENT, BUF_INIT};

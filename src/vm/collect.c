@@ -122,7 +122,9 @@ static bool call_finalizers(Census *c) {
     bool any = false;
     for (uint32_t i = 0; i < c->count; i++) {
         Obj *obj = c->items[i].obj;
-        if (c->items[i].outside == REACHED || !(obj->type->flags & TYPE_OWN_DEL) || obj->flags & OBJ_FINALIZED) continue;
+        if (c->items[i].outside == REACHED || obj->flags & OBJ_FINALIZED) continue;
+        if (obj->type->ops->finalize) any |= obj->type->ops->finalize(c->world, obj);
+        if (!(obj->type->flags & TYPE_OWN_DEL)) continue;
         obj->flags |= OBJ_FINALIZED;
         Value del = type_lookup_borrowed(c->world, obj->type, NAME_OF(c->world, __del__));
         Value bound = descriptor_get(c->world, del, value_from_obj(obj), obj->type);
@@ -133,42 +135,77 @@ static bool call_finalizers(Census *c) {
     return any;
 }
 
+static bool is_tracked(const Obj *obj) { return obj->type->ops->visit || obj->flags & OBJ_SUBCLASS; }
+
+// Weak references to garbage die first, as in CPython; those that are garbage themselves do not call back.
+static void kill_weak_references(Census *c) {
+    for (uint32_t i = 0; i < c->count; i++) {
+        if (c->items[i].outside != REACHED) c->items[i].obj->flags |= OBJ_MARK;
+    }
+    for (uint32_t i = 0; i < c->count; i++) {
+        Obj *obj = c->items[i].obj;
+        if (obj->flags & OBJ_MARK && obj->flags & OBJ_WEAK) weakref_target_died(c->world, obj);
+    }
+    for (uint32_t i = 0; i < c->count; i++) c->items[i].obj->flags &= (uint16_t)~OBJ_MARK;
+}
+
+// How CPython would count it: what it tracks, an instance and its dict as one.
+static int64_t count_of(const Obj *obj) {
+    struct Dict **slot = obj->kind != T_TYPE ? instance_dict_slot((Obj *)obj) : NULL;
+    return is_tracked(obj) - (slot && *slot && ((Obj *)*slot)->refs == 2);
+}
+
 // Holds on to all garbage, empties it, then lets go: each object dies by its own dispose.
-static size_t dispose_garbage(Census *c) {
-    size_t count = 0;
+static int64_t dispose_garbage(Census *c) {
+    uint32_t garbage = 0;
+    int64_t count = 0;
     for (uint32_t i = 0; i < c->count; i++) {
         if (c->items[i].outside == REACHED) continue;
         obj_keep(c->items[i].obj);
-        c->items[count++] = c->items[i];
+        c->items[garbage++] = c->items[i];
     }
-    for (size_t i = 0; i < count; i++) {
-        if (c->items[i].obj->flags & OBJ_WEAK) weakref_target_died(c->world, c->items[i].obj);
-    }
-    for (size_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < garbage; i++) count += count_of(c->items[i].obj);
+    for (uint32_t i = 0; i < garbage; i++) {
         Obj *obj = c->items[i].obj;
         const TypeOps *ops = obj->type->ops;
         if (obj->kind != T_TYPE) instance_clear(c->world, obj);
         if (ops->clear) ops->clear(c->world, obj);
     }
-    for (size_t i = 0; i < count; i++) obj_drop(c->world, c->items[i].obj);
+    for (uint32_t i = 0; i < garbage; i++) obj_drop(c->world, c->items[i].obj);
     return count;
 }
 
-size_t heap_collect(World *world) {
+// `*finalizes`: finalizers were queued instead; it takes another round when they have run.
+static int64_t collect_once(World *world, bool *finalizes) {
     Census census;
-    size_t died = 0;
+    int64_t died = 0;
+    *finalizes = false;
     if (census_take(world, &census)) {
         trace(&census);
-        if (!call_finalizers(&census)) died = dispose_garbage(&census);
+        kill_weak_references(&census);
+        *finalizes = call_finalizers(&census);
+        if (!*finalizes) died = dispose_garbage(&census);
     }
     census_free(&census);
     return died;
 }
 
+size_t heap_collect(World *world) {
+    bool finalizes;
+    int64_t died = collect_once(world, &finalizes);
+    return died > 0 ? (size_t)died : 0;
+}
+
 // ---- the module gc ---------------------------------------------------------------------------------------------
 
-static NATIVE_FN(collect) {
-    return value_from_small((int64_t)heap_collect(world));
+// gc.collect(): in Python, so that finalizers run between its two rounds.
+static NATIVE_FN(collect) { return vm_tail_hidden(world, "gc_collect", NULL, 0); }
+
+// _model.collect_round(): how many died; None: finalizers come first.
+NATIVE_FN(model_collect_round) {
+    bool finalizes;
+    int64_t died = collect_once(world, &finalizes);
+    return finalizes ? NONE : value_from_small(died > 0 ? died : 0);
 }
 
 static NATIVE_FN(enable) {
@@ -195,7 +232,7 @@ static NATIVE_FN(get_count) {
 }
 
 static NATIVE_FN(get_threshold) {
-    return tuple_of(world, 3, value_from_small(2000), value_from_small(10), value_from_small(0));
+    return tuple_of(world, 3, value_from_small(2000), value_from_small(10), value_from_small(10));
 }
 
 static NATIVE_FN(nothing) {
@@ -213,8 +250,6 @@ static void note_held(void *context, Value v) {
     Gathering *g = context;
     g->found |= value_is(v, g->wanted);
 }
-
-static bool is_tracked(const Obj *obj) { return obj->type->ops->visit || obj->flags & OBJ_SUBCLASS; }
 
 static void gather(void *context, Obj *obj) {
     Gathering *g = context;

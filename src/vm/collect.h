@@ -7,8 +7,10 @@
 #ifndef LOOPCHEF_VM_COLLECT_H
 #define LOOPCHEF_VM_COLLECT_H
 
+#include "vm/native.h"
 #include "vm/world.h"
 
 bool module_gc_set_up(World *world, Dict *dict);
+NATIVE_FN(model_collect_round);   // for pylib/_builtins_model.py
 
 #endif

@@ -330,7 +330,7 @@ void unraisable(World *world, Value finalizer) {
     Buf text = BUF_INIT;
     buf_add_format(&text, "Exception ignored in: %s\n", value_is_str(name) ? value_str(name)->text : "a finalizer");
     value_drop(world, name);
-    traceback_print(world, error, &text);
+    traceback_print_plain(world, error, &text);
     value_drop(world, error);
     world_write(world, 2, text.data, text.size);
     buf_free(&text);
@@ -535,7 +535,6 @@ static void free_generator(World *world, Generator *generator) {
     value_drop(world, generator->qualified_name);
     value_drop(world, generator->exc.value);
     value_drop(world, generator->finalizer);
-    value_drop(world, generator->origin);
     heap_free(world, generator, sizeof(Generator));
 }
 
@@ -583,6 +582,24 @@ static void generator_dispose(World *world, Obj *obj) {
     }
     if (close_first(world, generator)) return;
     free_generator(world, generator);
+}
+
+// In a cycle that the collector found: what generator_dispose would do first.
+static bool generator_finalize(World *world, Obj *obj) {
+    Generator *generator = (Generator *)obj;
+    if (obj->kind == T_COROUTINE && generator->state == GENERATOR_CREATED && !generator->started) {
+        generator->started = true;
+        warning_never_awaited(world, generator);
+        return false;
+    }
+    bool closes = generator->state == GENERATOR_SUSPENDED && !generator->awaited && obj->kind != T_ASYNC_GENERATOR
+                  && needs_close(generator);
+    if (!closes) return false;
+    obj->flags |= OBJ_FINALIZED;
+    Value method = object_get_attribute(world, value_from_obj(obj), NAME_OF(world, close));
+    if (value_is_absent(method)) return raised_clear(world), false;
+    world_finalize_later(world, method);
+    return true;
 }
 
 static void generator_visit(World *world, Obj *obj, Visit visit, void *context) {
@@ -738,19 +755,19 @@ static const NativeDef step_methods[] = {
 };
 
 const TypeOps ops_GENERATOR = {
-    .size = sizeof(Generator), .dispose = generator_dispose, .visit = generator_visit, .clear = generator_clear,
+    .size = sizeof(Generator), .dispose = generator_dispose, .visit = generator_visit, .clear = generator_clear, .finalize = generator_finalize,
     .repr = generator_repr, .iterate = return_self, .next = generator_next,
     .methods = generator_methods, .getsets = generator_getsets,
 };
 const TypeOps ops_COROUTINE = {
-    .size = sizeof(Generator), .dispose = generator_dispose, .visit = generator_visit, .clear = generator_clear,
+    .size = sizeof(Generator), .dispose = generator_dispose, .visit = generator_visit, .clear = generator_clear, .finalize = generator_finalize,
     .repr = generator_repr, .methods = coroutine_methods, .getsets = coroutine_getsets,
 };
 const TypeOps ops_COROUTINE_WRAPPER = {
     .size = sizeof(Method), .dispose = wrapper_dispose, .iterate = return_self, .next = generator_next, .methods = wrapper_methods,
 };
 const TypeOps ops_ASYNC_GENERATOR = {
-    .size = sizeof(Generator), .dispose = generator_dispose, .visit = generator_visit, .clear = generator_clear,
+    .size = sizeof(Generator), .dispose = generator_dispose, .visit = generator_visit, .clear = generator_clear, .finalize = generator_finalize,
     .repr = generator_repr, .methods = async_methods, .getsets = async_getsets,
 };
 const TypeOps ops_ASYNC_GENERATOR_ASEND = {

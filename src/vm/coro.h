@@ -26,7 +26,6 @@ typedef struct Generator {
     uint32_t depth;          // of a root: running: thread's depth below it; suspended: frames of its chain
     bool hooks_called;       // async generator: the loop was told of it
     Value finalizer;         // async generator: what the loop wants to be called when it is abandoned
-    Value origin;            // ABSENT, or where it was created
 } Generator;
 
 static inline Generator *value_generator(Value v) { return (Generator *)value_obj(v); }

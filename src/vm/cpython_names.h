@@ -765,6 +765,7 @@ static const char *const cpython_module_names[] = {
     "sha224 sha256 sha384 sha3_224 sha3_256 sha3_384 sha3_512 sha512 shake_128 shake_256",
     "heapq heapify heappop heappush heappushpop heapreplace merge nlargest nsmallest",
     "html entities escape unescape",
+    "importlib abc import_module invalidate_caches machinery metadata reload resources sys util",
     "inspect AGEN_CLOSED AGEN_CREATED AGEN_RUNNING AGEN_SUSPENDED ArgInfo Arguments Attribute BlockFinder "
     "BoundArguments BufferFlags CORO_CLOSED CORO_CREATED CORO_RUNNING CORO_SUSPENDED CO_ASYNC_GENERATOR "
     "CO_COROUTINE CO_GENERATOR CO_ITERABLE_COROUTINE CO_NESTED CO_NEWLOCALS CO_NOFREE CO_OPTIMIZED CO_VARARGS "

@@ -12,7 +12,7 @@ import warnings
 
 PROVIDED = """
 abc array asyncio atexit base64 bisect builtins collections collections.abc concurrent.futures contextlib contextvars copy
-copyreg dataclasses datetime decimal difflib enum errno fractions functools gc glob hashlib heapq html inspect io itertools
+copyreg dataclasses datetime decimal difflib enum errno fractions functools gc glob hashlib heapq html importlib inspect io itertools
 json keyword linecache logging logging.handlers math multiprocessing multiprocessing.pool numbers operator os os.path
 pathlib pickle pprint queue random re reprlib sched secrets select selectors shutil signal socket socketserver sqlite3 ssl
 statistics string struct subprocess sys tempfile textwrap threading time timeit token tokenize traceback types typing

@@ -72,6 +72,7 @@ typedef struct DictIterator {  // over keys, values or items by kind, forwards o
     uint32_t count;            // what the dict must still count
     uint32_t left;             // items to come
     bool backwards;
+    Value pair;                // of an iterator over items: its last result, to be used again
 } DictIterator;
 
 Value dict_view_new(World *world, TypeId kind, Value dict);

@@ -68,7 +68,9 @@ static void schubfach(Decimal *decimal, uint64_t mantissa, int exponent, bool lo
 void decimal_shortest(Decimal *decimal, double x) {
     int exponent;
     uint64_t mantissa = double_parts(x, &exponent);
-    if (exponent <= 0 && exponent > -FRACTION_BITS - 1 && !(mantissa & (((uint64_t)1 << -exponent) - 1))) {
+    if (!mantissa) {
+        decimal->count = decimal->point = 0;
+    } else if (exponent <= 0 && exponent > -FRACTION_BITS - 1 && !(mantissa & (((uint64_t)1 << -exponent) - 1))) {
         decimal_from_u64(decimal, mantissa >> -exponent, 0);  // a whole number
     } else {
         schubfach(decimal, mantissa, exponent, mantissa == HIDDEN_BIT && exponent > 1 - EXPONENT_BIAS);
@@ -311,6 +313,25 @@ static bool parse_exponent(const char **at, const char *end, int64_t *exponent) 
     return good;
 }
 
+// mantissa * 10**exponent by the table of powers, whose product with the mantissa is off by one in 2**128 at most: false
+// if that could decide how to round, or the result is no normal double.
+static bool product_rounded(uint64_t mantissa, int64_t exponent, double *out) {
+    if (exponent < POWERS_FIRST || exponent > POWERS_LAST) return false;
+    int zeros = __builtin_clzll(mantissa);
+    uint64_t high = powers_of_ten[exponent - POWERS_FIRST].high, low = powers_of_ten[exponent - POWERS_FIRST].low;
+    mantissa <<= zeros;
+    unsigned __int128 product = (unsigned __int128)mantissa * high + (uint64_t)((unsigned __int128)mantissa * low >> 64);
+    int64_t power = floor_log2_power10((int)exponent) - 63 - zeros;  // of the product's lowest bit
+    int top = (int)(product >> 127), drop = 64 + 10 + top;           // bits below the 53 that stay
+    unsigned __int128 half = (unsigned __int128)1 << (drop - 1), rest = product & ((half << 1) - 1);
+    if (rest - half + 4 < 8) return false;
+    uint64_t kept = (uint64_t)(product >> drop) + (rest > half);
+    power += 10 + top + 64;
+    if (power < -1000 || power > 960) return false;
+    *out = ldexp((double)kept, (int)power);
+    return true;
+}
+
 #define DIGITS_KEPT 800  // more than any double's boundary has; a 1 stands for what is cut off
 
 // The value of digits * 10**exponent; leading zeros allowed.
@@ -324,6 +345,8 @@ static double digits_value(const char *digits, size_t size, int64_t exponent) {
     if (size <= 19 && mantissa <= (uint64_t)1 << 53 && exponent >= -EXACT_POWERS && exponent <= EXACT_POWERS) {
         return exponent < 0 ? (double)mantissa / exact_powers[-exponent] : (double)mantissa * exact_powers[exponent];
     }
+    double value;
+    if (size <= 19 && product_rounded(mantissa, exponent, &value)) return value;
     char kept[DIGITS_KEPT + 1];
     if (size <= DIGITS_KEPT) return from_decimal(digits, size, exponent);
     memcpy(kept, digits, DIGITS_KEPT);

@@ -65,6 +65,9 @@ void traceback_add(World *world, Value exception, Code *code, uint32_t word);
 // groups; library frames left out. `exception` may be shown without traceback.
 void traceback_print(World *world, Value exception, Buf *out);
 
+// What CPython prints of an exception that nobody can catch ("Exception ignored in..."): its own traceback only, no carets.
+void traceback_print_plain(World *world, Value exception, Buf *out);
+
 // "ValueError: bad" (no newline), as the last line of a traceback.
 void exception_summary(World *world, Value exception, Buf *out);
 

@@ -285,8 +285,7 @@ static void to_capitals(Buf *buf, size_t from) {
 static Value format_whole(World *world, Value v, const Spec *spec) {
     if (spec->precision >= 0) return raise_error(world, T_VALUE_ERROR, "Precision not allowed in integer format specifier");
     if (spec->no_negative_zero) {
-        return raise_error(world, T_VALUE_ERROR,
-                           "Negative zero coercion (z) not allowed in format specifier with integer presentation type");
+        return raise_error(world, T_VALUE_ERROR, "Negative zero coercion (z) not allowed in integer format specifier");
     }
     if (spec->type == 'c') return format_character(world, v, spec);
     int base = spec->type == 'b' ? 2 : spec->type == 'o' ? 8 : spec->type == 'x' || spec->type == 'X' ? 16 : 10;

@@ -17,4 +17,7 @@ typedef enum DoubleFlag {
 // whether it shows as zero.
 bool double_to_text(double number, char type, int precision, unsigned flags, Buf *out);
 
+// bytes % values, into `out`, which the caller frees. False: raised.
+bool format_percent_bytes(World *world, const char *text, size_t size, Value args, Buf *out);
+
 #endif

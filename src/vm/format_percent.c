@@ -1,4 +1,5 @@
-// format_percent.c - "template" % values: %[(key)][flags][width][.precision]type.
+// format_percent.c - "template" % values: %[(key)][flags][width][.precision]type. And b"template" % values, where a character is
+// a byte and %s takes bytes.
 #include <math.h>
 
 #include "vm/dict.h"
@@ -16,6 +17,7 @@ typedef struct Percent {
     Value args;            // a tuple, or the one value
     int64_t next, count;   // of the tuple's items; for one value CPython counts from -2 to -1
     bool is_mapping;       // %(key)s is allowed
+    bool bytes;            // the template is bytes
     Value keyed;           // what %(key) found, for this conversion; ABSENT: take the next item
     Buf out;
 } Percent;
@@ -52,7 +54,8 @@ static bool take_key(Percent *p) {
     int depth = 1;
     for (; depth && p->at < p->end; p->at++) depth += (*p->at == '(') - (*p->at == ')');
     if (depth) return fail(p, T_VALUE_ERROR, "incomplete format key");
-    Value key = str_new(p->world, start, (size_t)(p->at - 1 - start));
+    size_t size = (size_t)(p->at - 1 - start);
+    Value key = p->bytes ? bytes_new(p->world, start, size) : str_new(p->world, start, size);
     if (value_is_absent(key)) return false;
     value_replace_take(p->world, &p->keyed, object_get_item(p->world, p->args, key));
     value_drop(p->world, key);
@@ -110,8 +113,9 @@ static bool conversion_read(Percent *p, Conversion *c) {
     }
     if (p->at < p->end && (*p->at == 'h' || *p->at == 'l' || *p->at == 'L')) p->at++;
     if (p->at == p->end) return fail(p, T_VALUE_ERROR, "incomplete format");
-    size_t size = 0;
-    c->type = text_next(p->at, (size_t)(p->end - p->at), &size);
+    size_t size = 1;
+    c->type = (unsigned char)*p->at;
+    if (!p->bytes) size = 0, c->type = text_next(p->at, (size_t)(p->end - p->at), &size);
     p->at += size;
     return true;
 }
@@ -148,8 +152,49 @@ static bool add_number(Percent *p, const Conversion *c, bool negative, const cha
     return !left || add_fill(p, ' ', space);
 }
 
+static bool has_method(World *world, Value v, NameId name) {
+    return !value_is_absent(type_lookup_borrowed(world, type_of(world, v), world->names[name]));
+}
+
+// %s of bytes: a bytes-like value, or what its __bytes__ gives.
+static bool add_bytes(Percent *p, const Conversion *c, Value v) {
+    const char *data;
+    size_t size;
+    Value made = ABSENT;
+    if (!bytes_view(v, &data, &size)) {
+        if (!has_method(p->world, v, N___bytes__)) {
+            raise_error(p->world, T_TYPE_ERROR, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'",
+                        type_name(p->world, v));
+            return false;
+        }
+        made = vm_call_method(p->world, v, NAME_OF(p->world, __bytes__), NULL, 0);
+        if (value_is_absent(made)) return false;
+        if (!bytes_view(made, &data, &size)) {
+            raise_error(p->world, T_TYPE_ERROR, "__bytes__ returned non-bytes (type %s)", type_name(p->world, made));
+            value_drop(p->world, made);
+            return false;
+        }
+    }
+    if (c->precision >= 0 && (size_t)c->precision < size) size = (size_t)c->precision;
+    bool good = add_padded(p, c, data, size, (int64_t)size);
+    value_drop(p->world, made);
+    return good;
+}
+
+static bool add_byte(Percent *p, const Conversion *c, Value v) {
+    const char *data;
+    size_t size;
+    if (bytes_view(v, &data, &size) && size == 1) return add_padded(p, c, data, 1, 1);
+    if (!value_is_int(v)) return fail(p, T_TYPE_ERROR, "%c requires an integer in range(256) or a single byte");
+    int64_t n = int_clip(v);
+    if (n < 0 || n > 255) return fail(p, T_OVERFLOW_ERROR, "%c arg not in range(256)");
+    char byte = (char)n;
+    return add_padded(p, c, &byte, 1, 1);
+}
+
 static bool add_text(Percent *p, const Conversion *c, Value v) {
-    Value text = c->type == 's' ? object_str(p->world, v) : c->type == 'r' ? object_repr(p->world, v) : object_ascii(p->world, v);
+    bool plain = c->type == 's', ascii = c->type == 'a' || p->bytes;
+    Value text = plain ? object_str(p->world, v) : ascii ? object_ascii(p->world, v) : object_repr(p->world, v);
     if (value_is_absent(text)) return false;
     const Str *str = value_str(text);
     int64_t length = str->length;
@@ -172,29 +217,34 @@ static bool add_character(Percent *p, const Conversion *c, Value v) {
     return add_padded(p, c, text, (size_t)utf8_encode((uint32_t)rune, text), 1);
 }
 
-static bool has_method(World *world, Value v, NameId name) {
-    return !value_is_absent(type_lookup_borrowed(world, type_of(world, v), world->names[name]));
+// int(v) for a value that is neither int nor float; whatever kind of TypeError comes up, it is told as "not a number".
+static Value whole_by_method(Percent *p, char type, Value v) {
+    World *world = p->world;
+    Value whole = ABSENT;
+    if (has_method(world, v, N___int__)) whole = vm_call_method(world, v, NAME_OF(world, __int__), NULL, 0);
+    else if (has_method(world, v, N___index__)) whole = object_index(world, v);
+    if (value_is_absent(whole) && !value_is_absent(world->raised) && !raised_is(world, T_TYPE_ERROR)) return ABSENT;
+    if (!value_is_absent(whole) && value_is_int(whole)) return whole;
+    value_drop(world, whole);
+    raised_clear(world);
+    return raise_error(world, T_TYPE_ERROR, "%%%c format: a real number is required, not %s", type, type_name(world, v));
 }
 
 // The int to show: a new reference; ABSENT raised.
-static Value whole_value(Percent *p, const Conversion *c, Value v) {
+static Value whole_value(Percent *p, char type, Value v) {
     World *world = p->world;
-    char type = (char)c->type;
     if (value_is_int(v)) return value_keep(v);
     if (type == 'x' || type == 'X' || type == 'o') {
         if (has_method(world, v, N___index__)) return object_index(world, v);
         return raise_error(world, T_TYPE_ERROR, "%%%c format: an integer is required, not %s", type, type_name(world, v));
     }
-    if (value_is_float(v)) return int_from_double(world, value_float(v));
-    if (has_method(world, v, N___int__)) return vm_call_method(world, v, NAME_OF(world, __int__), NULL, 0);
-    if (has_method(world, v, N___index__)) return object_index(world, v);
-    return raise_error(world, T_TYPE_ERROR, "%%%c format: a real number is required, not %s", type, type_name(world, v));
+    return value_is_float(v) ? int_from_double(world, value_float(v)) : whole_by_method(p, type, v);
 }
 
 static bool add_whole(Percent *p, const Conversion *c, Value v) {
-    Value whole = whole_value(p, c, v);
-    if (value_is_absent(whole)) return false;
     char type = (char)c->type;
+    Value whole = whole_value(p, type, v);
+    if (value_is_absent(whole)) return false;
     int base = type == 'x' || type == 'X' ? 16 : type == 'o' ? 8 : 10;
     Buf plain = BUF_INIT, digits = BUF_INIT;
     bool good = int_digits_to(p->world, whole, base, &plain);
@@ -226,27 +276,27 @@ static bool add_double(Percent *p, const Conversion *c, Value v) {
 
 static bool add_value(Percent *p, const Conversion *c, Value v) {
     switch (c->type) {
-    case 's': case 'r': case 'a': return add_text(p, c, v);
-    case 'c': return add_character(p, c, v);
+    case 's': return p->bytes ? add_bytes(p, c, v) : add_text(p, c, v);
+    case 'r': case 'a': return add_text(p, c, v);
+    case 'c': return p->bytes ? add_byte(p, c, v) : add_character(p, c, v);
     case 'd': case 'i': case 'u': case 'x': case 'X': case 'o': return add_whole(p, c, v);
     case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return add_double(p, c, v);
+    case 'b':
+        if (p->bytes) return add_bytes(p, c, v);
+        break;
     default: break;
     }
     char shown = c->type >= 31 && c->type < 127 ? (char)c->type : '?';
-    size_t at = utf8_count(p->start, (size_t)(p->at - p->start)) - 1;
+    size_t at = (p->bytes ? (size_t)(p->at - p->start) : utf8_count(p->start, (size_t)(p->at - p->start))) - 1;
     raise_error(p->world, T_VALUE_ERROR, "unsupported format character '%c' (0x%x) at index %zu", shown, c->type, at);
     return false;
 }
 
 static bool convert(Percent *p) {
     Conversion c;
-    bool good = conversion_read(p, &c);
-    if (good && c.type == '%') {
-        buf_add_byte(&p->out, '%');
-    } else if (good) {
-        Value v = next_value(p);
-        good = !value_is_absent(v) && add_value(p, &c, v);
-    }
+    if (p->at < p->end && *p->at == '%') return p->at++, buf_add_byte(&p->out, '%'), true;
+    Value v = conversion_read(p, &c) ? next_value(p) : ABSENT;
+    bool good = !value_is_absent(v) && add_value(p, &c, v);
     value_replace_take(p->world, &p->keyed, ABSENT);
     return good;
 }
@@ -260,16 +310,31 @@ static bool run(Percent *p) {
         if (!convert(p)) return false;
     }
     if (p->next >= p->count || p->is_mapping) return true;
-    return fail(p, T_TYPE_ERROR, "not all arguments converted during string formatting");
+    return fail(p, T_TYPE_ERROR, p->bytes ? "not all arguments converted during bytes formatting"
+                                          : "not all arguments converted during string formatting");
+}
+
+static bool format_all(Percent *p, const char *text, size_t size, Value args) {
+    bool tuple = value_is_kind(args, T_TUPLE), texts = p->bytes ? bytes_view(args, &p->at, &(size_t){0}) : value_is_str(args);
+    p->start = p->at = text;
+    p->end = text + size;
+    p->args = args;
+    p->next = tuple ? 0 : -2;
+    p->count = tuple ? (int64_t)value_tuple(args)->size : -1;
+    p->is_mapping = !tuple && !texts && has_method(p->world, args, N___getitem__);
+    return run(p);
 }
 
 Value format_percent(World *world, Value template_, Value args) {
-    const Str *str = value_str(template_);
-    bool tuple = value_is_kind(args, T_TUPLE);
-    Percent p = {.world = world, .start = str->text, .at = str->text, .end = str->text + str->size, .args = args,
-                 .next = tuple ? 0 : -2, .count = tuple ? (int64_t)value_tuple(args)->size : -1, .keyed = ABSENT};
-    p.is_mapping = !tuple && !value_is_str(args) && has_method(world, args, N___getitem__);
-    if (run(&p)) return str_from_buf(world, &p.out);
+    Percent p = {.world = world, .keyed = ABSENT};
+    if (format_all(&p, value_str(template_)->text, value_str(template_)->size, args)) return str_from_buf(world, &p.out);
     buf_free(&p.out);
     return ABSENT;
+}
+
+bool format_percent_bytes(World *world, const char *text, size_t size, Value args, Buf *out) {
+    Percent p = {.world = world, .bytes = true, .keyed = ABSENT};
+    bool good = format_all(&p, text, size, args);
+    *out = p.out;
+    return good;
 }

@@ -17,8 +17,6 @@ static Frame *frame_block(World *world, size_t values) {
     frame->locals = ABSENT;
     frame->owner = NULL;
     frame->extra = ABSENT;
-    frame->resume = NULL;
-    frame->about = NULL;
     return frame;
 }
 
@@ -43,8 +41,6 @@ Frame *frame_push_native(World *world, NativeResume resume, int slots, const cha
     frame->resume = resume;
     frame->about = about;
     frame->code = NULL;
-    frame->ip = NULL;
-    frame->globals = NULL;
     frame->function = ABSENT;
     for (int i = 0; i < slots; i++) frame->slots[i] = ABSENT;
     frame->sp = frame->slots + slots;

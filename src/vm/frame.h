@@ -55,15 +55,19 @@ struct Frame {
     uint32_t size;            // bytes of this block
     uint32_t line;            // the line current in this frame; 0: none yet
     Code *code;               // borrowed from `function`. NULL: native
-    Word *ip;                 // one past the word of the current instruction (its cache words follow)
+    union {
+        Word *ip;             // one past the word of the current instruction (its cache words follow)
+        NativeResume resume;  // native frames; NULL: a barrier (call.c)
+    };
     Value *sp;                // one past the operand stack's top
-    Dict *globals;            // borrowed from `function`
+    union {
+        Dict *globals;        // borrowed from `function`
+        const char *about;    // native frames: what it is, for people ("event loop")
+    };
     Value function;           // the Function (or Code, for a module or class body), owned
     Value locals;             // the namespace of a module or class body; ABSENT: locals are in slots
     struct Generator *owner;  // whose frame this is; NULL: a plain call. Borrowed (the generator owns the frame)
     Value extra;              // by `returns`; owned
-    NativeResume resume;      // native frames only
-    const char *about;        // native frames: what it is, for people ("event loop")
     Value slots[];            // locals, then the operand stack; native: its own values, ABSENT at first
 };
 

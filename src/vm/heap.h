@@ -12,6 +12,8 @@
 #ifndef LOOPCHEF_VM_HEAP_H
 #define LOOPCHEF_VM_HEAP_H
 
+#include <assert.h>
+
 #include "vm/value.h"
 
 #define HEAP_STEP 16
@@ -58,11 +60,21 @@ void *block_resize(World *world, void *block, size_t old_size, size_t new_size);
 // The object's last reference is gone.
 void heap_dispose(World *world, Obj *obj);
 
+// Debug builds stop where a reference is dropped that nobody has.
+#ifdef LOOPCHEF_DEBUG
+#define CHECK_REFERENCE(obj) assert((obj)->refs != 0)
+#else
+#define CHECK_REFERENCE(obj) ((void)0)
+#endif
+
 static inline void obj_drop(World *world, void *obj) {
+    CHECK_REFERENCE((Obj *)obj);
     if (--((Obj *)obj)->refs == 0) heap_dispose(world, (Obj *)obj);
 }
 static inline void value_drop(World *world, Value v) {
-    if (value_is_obj(v) && --value_obj(v)->refs == 0) heap_dispose(world, value_obj(v));
+    if (!value_is_obj(v)) return;
+    CHECK_REFERENCE(value_obj(v));
+    if (--value_obj(v)->refs == 0) heap_dispose(world, value_obj(v));
 }
 // Stores `v` (taken) in `*place` and drops what was there, in this order (what dies may look at the place).
 static inline void value_replace_take(World *world, Value *place, Value v) {

@@ -193,32 +193,23 @@ static void add_bits(const mp_int *number, int width, Buf *out) {
     }
 }
 
-#define CHUNK ((mp_digit)1000000000000000000)  // 10**18 fits in a digit
+#define CHUNK 1000000000000000000  // 10**18 fits in a digit
 #define CHUNK_SIZE 18
+#define MOST_DIGITS (DECIMAL_LIMIT / CHUNK_SIZE + 3)
 
 // Divides by 10**18 again and again; each remainder is 18 digits, the last first.
-static mp_err add_decimal(const mp_int *number, Buf *out) {
-    mp_int rest;
-    if (mp_init_copy(&rest, number) != MP_OKAY) return MP_MEM;
-    rest.sign = MP_ZPOS;
-    size_t room = ((size_t)rest.used + 1) * (CHUNK_SIZE + 1);
-    Buf digits = BUF_INIT;
-    buf_reserve(&digits, room);
-    char *end = digits.data + room, *at = end;
-    mp_err error = MP_OKAY;
-    while (error == MP_OKAY && rest.used) {
-        mp_digit part = 0;
-        error = mp_div_d(&rest, CHUNK, &rest, &part);
-        char *start = digits_before(at, part, 10);
-        if (rest.used) {
-            while (at - start < CHUNK_SIZE) *--start = '0';
-        }
+static void add_decimal(const mp_int *number, Buf *out) {
+    uint64_t rest[MOST_DIGITS];
+    char text[(MOST_DIGITS + 1) * (CHUNK_SIZE + 2)], *end = text + sizeof text, *at = end;
+    int used = number->used;
+    memcpy(rest, number->dp, (size_t)used * sizeof *rest);
+    do {
+        char *start = digits_before(at, digits_divide_small(rest, used, CHUNK), 10);
+        while (used && !rest[used - 1]) used--;
+        while (used && at - start < CHUNK_SIZE) *--start = '0';
         at = start;
-    }
+    } while (used);
     buf_add(out, at, (size_t)(end - at));
-    buf_free(&digits);
-    mp_clear(&rest);
-    return error;
 }
 
 static bool too_many_decimals(World *world) {
@@ -228,9 +219,9 @@ static bool too_many_decimals(World *world) {
 
 static bool big_digits_to(World *world, const mp_int *number, int base, Buf *out) {
     if (base != 10) return add_bits(number, bit_width(base), out), true;
-    if (number->used > DECIMAL_LIMIT / CHUNK_SIZE + 3) return too_many_decimals(world);
+    if (number->used > MOST_DIGITS) return too_many_decimals(world);
     size_t before = out->size;
-    if (add_decimal(number, out) != MP_OKAY) return raise_memory(world), false;
+    add_decimal(number, out);
     return out->size - before <= DECIMAL_LIMIT || too_many_decimals(world);
 }
 

@@ -3,9 +3,10 @@
 #include <string.h>
 
 #include "vm/coro.h"
+#include "vm/deque.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
-#include "vm/iterate.h"
+#include "vm/consume.h"
 #include "vm/number.h"
 #include "vm/object.h"
 #include "vm/sequence.h"
@@ -22,7 +23,7 @@ static const uint8_t cache_words[256] = {
 #define CODE_MAKES_OBJECT (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)
 
 // What a cache word pair says of an attribute.
-enum { CACHE_NONE, CACHE_INSTANCE, CACHE_TYPE, CACHE_MODULE, CACHE_METHOD, CACHE_METHOD_NO_DICT };
+enum { CACHE_NONE, CACHE_INSTANCE, CACHE_TYPE, CACHE_TYPE_SURE, CACHE_MODULE, CACHE_METHOD, CACHE_METHOD_SURE };
 
 static inline Value cache_pointer(const Word *at) {
     uint64_t bits;
@@ -72,10 +73,11 @@ static void cache_attribute(World *world, Word *at, Value v, Value name, bool me
         return;
     }
     TypeId kind = value_kind(found);
+    bool sure = !slot || !type_is_shadowed(type, name);     // no instance's dict has the name
     if (method && (kind == T_FUNCTION || kind == T_METHOD_DESCRIPTOR)) {
-        cache_set(at, type->version, slot ? CACHE_METHOD : CACHE_METHOD_NO_DICT, 0, found);
+        cache_set(at, type->version, sure ? CACHE_METHOD_SURE : CACHE_METHOD, 0, found);
     } else if (!method && (kind == T_INT || kind == T_STR || kind == T_NONE || kind == T_BOOL || kind == T_FLOAT)) {
-        cache_set(at, type->version, CACHE_TYPE, 0, found);
+        cache_set(at, type->version, sure ? CACHE_TYPE_SURE : CACHE_TYPE, 0, found);
     }
 }
 
@@ -93,10 +95,11 @@ static inline bool shadowed(Obj *obj, Value name) {
 }
 
 // LOAD_ATTR through its cache; ABSENT if that does not hold. Borrowed.
-static inline Value attribute_cached(Value v, const Word *cache, Value name) {
+static inline __attribute__((always_inline)) Value attribute_cached(Value v, const Word *cache, Value name) {
     if (!value_is_obj(v) || !cache[1]) return ABSENT;
     Obj *obj = value_obj(v);
     uint32_t kind = cache[1] & 0xFF, index = cache[1] >> 8;
+    if (kind == CACHE_INSTANCE) return obj->type->version == cache[0] ? cached_instance(obj, index, name) : ABSENT;
     if (kind == CACHE_MODULE) {
         if (obj->kind != T_MODULE) return ABSENT;
         Dict *dict = ((ModuleObject *)obj)->dict;
@@ -104,8 +107,7 @@ static inline Value attribute_cached(Value v, const Word *cache, Value name) {
         return dict->entries[index].value;
     }
     if (obj->type->version != cache[0]) return ABSENT;
-    if (kind == CACHE_INSTANCE) return cached_instance(obj, index, name);
-    if (kind == CACHE_TYPE && !shadowed(obj, name)) return cache_pointer(cache + 2);
+    if (kind == CACHE_TYPE_SURE || (kind == CACHE_TYPE && !shadowed(obj, name))) return cache_pointer(cache + 2);
     return ABSENT;
 }
 
@@ -115,7 +117,11 @@ static bool store_attribute_cached(World *world, Value v, Word *cache, Value nam
     if (obj->type->version != cache[0]) return false;
     struct Dict **slot = instance_dict_slot(obj);
     uint32_t index = cache[1] >> 8;
-    if (!slot || !*slot || index >= (*slot)->used || (*slot)->entries[index].key.bits != name.bits) return false;
+    if (!slot) return false;
+    if (!*slot || index >= (*slot)->used || (*slot)->entries[index].key.bits != name.bits) {
+        // The class is as it was, so nothing of it stands in the way: a new attribute, as in __init__.
+        return (*slot || (*slot = dict_new(world))) && dict_set_name(world, *slot, name, value);
+    }
     Value *place = &(*slot)->entries[index].value;
     Value old = *place;
     *place = value_keep(value);
@@ -134,6 +140,21 @@ static void cache_store(World *world, Word *at, Value v, Value name) {
     if (!slot || !*slot) return;
     int32_t index = dict_find_name(*slot, name);
     if (index >= 0 && index < 1 << 24) cache_set(at, type->version, CACHE_INSTANCE, (uint32_t)index, ABSENT);
+}
+
+// Truth of the kinds that are tested most; ABSENT: ask in general.
+static inline Value truth_fast(Value v) {
+    if (value_is_small(v)) return value_from_bool(value_small(v) != 0);
+    if (!value_is_obj(v)) return value_is_none(v) ? FALSE : ABSENT;
+    if (value_obj(v)->flags & OBJ_SUBCLASS) return ABSENT;
+    switch (value_obj(v)->kind) {
+    case T_LIST: return value_from_bool(value_list(v)->size);
+    case T_DICT: return value_from_bool(value_dict(v)->count);
+    case T_STR: return value_from_bool(value_str(v)->size);
+    case T_TUPLE: return value_from_bool(value_tuple(v)->size);
+    case T_DEQUE: return value_from_bool(((Deque *)value_obj(v))->count);
+    default: return ABSENT;
+    }
 }
 
 // LOAD_GLOBAL's slow path. Borrowed; ABSENT: NameError raised.
@@ -210,7 +231,6 @@ static inline Frame *call_fast(World *world, Value callable, Value *args, uint32
     Function *function = value_function(callable);
     Code *code = function->code;
     if (nargs != (uint32_t)code->positional || code->parameter_count != nargs) return NULL;
-    if (code->flags & CODE_MAKES_OBJECT) return NULL;
     Thread *thread = world->thread;
     if (thread->depth >= world->limits.recursion) return NULL;
     size_t size = sizeof(Frame) + ((size_t)code->slot_count + code->stack_size) * sizeof(Value);
@@ -233,8 +253,6 @@ static inline Frame *call_fast(World *world, Value callable, Value *args, uint32
     uint32_t i = 0;
     for (; i < nargs; i++) frame->slots[i] = args[i];
     for (; i < code->slot_count; i++) frame->slots[i] = ABSENT;
-    thread->frame = frame;
-    thread->depth++;
     return frame;
 }
 
@@ -437,6 +455,7 @@ next_item:      // `value` is what the loop (word) gets
     NEXT;
 
 dropped:    // a finalizer is done: the frame below goes on where it was
+    if (!value_is_absent(world->pending)) world->attention = true;
     frame = thread->frame;
     if (frame->kind == FRAME_NATIVE) { arrived = ARRIVED_RETURN; value = NONE; goto native; }
     LOAD();
@@ -452,7 +471,7 @@ attention:  // at an instruction that looks for it: ip[-1] is that instruction, 
         while (pushed->back != frame) pushed = pushed->back;
         pushed->returns = RETURN_DROP;
         pushed->extra = finalizer;
-        world->attention = !value_is_absent(world->pending);
+        world->attention = false;     // the next one waits for this one's end: they run in order
         frame->ip = ip;
         goto entered;
     }
@@ -718,7 +737,7 @@ op_LOAD_METHOD: {
     if (value_is_obj(v) && ip[1]) {
         Obj *obj = value_obj(v);
         uint32_t kind = ip[1] & 0xFF;
-        if (kind >= CACHE_METHOD && obj->type->version == ip[0] && (kind == CACHE_METHOD_NO_DICT || !shadowed(obj, name))) {
+        if (kind >= CACHE_METHOD && obj->type->version == ip[0] && (kind == CACHE_METHOD_SURE || !shadowed(obj, name))) {
             sp[-1] = value_keep(cache_pointer(ip + 2));
             PUSH(v);
             ip += 4;
@@ -965,7 +984,8 @@ op_UNARY_NOT: {
     if (!value_is_bool(v)) {
         SAVE();
         frame->sp = sp - 1;
-        Value truth = operate_truth(world, v);
+        Value truth = truth_fast(v);
+        if (value_is_absent(truth)) truth = operate_truth(world, v);
         if (value_is_absent(truth)) goto error;
         DROP(v);
         if (value_is(truth, PUSHED)) goto entered;
@@ -996,7 +1016,7 @@ op_BINARY_FAST_CONST: {
     sp[1] = value_keep(b);
     sp += 2;
     word = WORD_MAKE(OP_BINARY_OP, op);
-    goto binary;
+    // fall through
 }
 
 op_BINARY_OP: {
@@ -1083,6 +1103,18 @@ binary: {
             frame->slots[WORD_ARG(next)] = ABSENT;
             value_obj(a)->refs--;
         }
+    }
+    if (op == OPERATOR_ADD + 32 && value_is_exact(a, T_LIST) && !value_is_plain_iterable(b)
+        && value_is_absent(type_override_borrowed(world, type_of(world, b), NAME_OF(world, __radd__)))) {
+        sp -= 2;                                   // `list += generator`: it is drawn on above this frame
+        SAVE();
+        Value extended = consume_into_list(world, a, b, a);
+        DROP(a);
+        DROP(b);
+        if (value_is(extended, PUSHED)) goto entered;
+        if (value_is_absent(extended)) goto error;
+        PUSH(extended);
+        NEXT;
     }
     Value result = operate_binary(world, a, b, op, 0);
     if (value_is_absent(result)) goto error;
@@ -1446,7 +1478,8 @@ op_JUMP_BACK:
         if (__builtin_expect(!value_is_bool(v), 0)) {                       \
             SAVE();                                                         \
             frame->sp = sp - 1;                                             \
-            Value truth = operate_truth(world, v);                          \
+            Value truth = truth_fast(v);                                    \
+            if (value_is_absent(truth)) truth = operate_truth(world, v);    \
             if (value_is_absent(truth)) goto error;                         \
             if (value_is(truth, PUSHED)) {                                  \
                 if (keep) { frame->sp = sp; thread->frame->state = 2; }     \
@@ -1892,7 +1925,13 @@ call_go: {
             Frame *pushed = call_fast(world, callable, args, nargs);
             if (__builtin_expect(pushed != NULL, 1)) {
                 frame->sp = base;
-                frame = pushed;
+                if (pushed->code->flags & CODE_MAKES_OBJECT) {
+                    sp = base;
+                    value = generator_new(world, value_function(callable), pushed);
+                    goto called;
+                }
+                thread->frame = frame = pushed;
+                thread->depth++;
                 ip = frame->ip;
                 sp = frame->sp;
                 NEXT;

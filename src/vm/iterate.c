@@ -1,6 +1,5 @@
 #include "vm/iterate.h"
 
-#include "vm/interp.h"
 #include "vm/native.h"
 #include "vm/number.h"
 #include "vm/object.h"
@@ -47,8 +46,27 @@ bool iterator_is_plain(World *world, Value iterator) {
     return !type->ops->step || (type->ops->steps_at_once && type->ops->steps_at_once(iterator));
 }
 
+static Value iterator_checked(World *world, Value v) {
+    if (value_is_absent(v) || value_is_iterator(world, v)) return v;
+    raise_error(world, T_TYPE_ERROR, "iter() returned non-iterator of type '%s'", type_name(world, v));
+    value_drop(world, v);
+    return ABSENT;
+}
+
+static Value iter_resume(World *world, Frame *frame, Arrived arrived, Value value) {
+    (void)frame;
+    return arrived == ARRIVED_RAISE ? ABSENT : iterator_checked(world, value);
+}
+
+// A generator function gives its generator at once; any other __iter__ runs below a frame that checks its result.
 Value iterable_step(World *world, Value iterable) {
-    return operate_iterate(world, iterable);
+    Value method = type_override_borrowed(world, type_of(world, iterable), NAME_OF(world, __iter__));
+    if (!value_is_kind(method, T_FUNCTION)) return object_iterate(world, iterable);
+    if (value_function(method)->code->flags & CODE_GENERATOR) return vm_tail_call(world, method, &iterable, 1, ABSENT);
+    Frame *frame = frame_push_native(world, iter_resume, 0, "iter");
+    if (!frame) return ABSENT;
+    Value iterator = vm_tail_call(world, method, &iterable, 1, ABSENT);
+    return value_is_pending(iterator) ? iterator : frame_finish_native(world, frame, iterator_checked(world, iterator));
 }
 
 Value frame_finish_native(World *world, Frame *frame, Value result) {

@@ -1,12 +1,13 @@
 // list_sort.c - list.sort: stable, natural runs merged (Tim Peters' sort in its powersort form, without galloping inside
 // a merge: the ends of two runs are trimmed by binary search instead).
 //
-// Lists of only ints, floats or strs are compared without asking anyone; all others by object_less, which may run Python
+// Lists of only ints, floats, strs or tuples are compared without asking anyone; all others by object_less, which may run Python
 // code: the list is empty meanwhile, and whoever fills it gets "list modified during sort".
 #include "vm/sequence.h"
 
 #include <string.h>
 
+#include "vm/hash.h"
 #include "vm/number.h"
 #include "vm/object.h"
 
@@ -52,15 +53,32 @@ static int str_less(World *world, Value v, Value w) {
     return order ? order < 0 : a->size < b->size;
 }
 
+// As tuples compare: the first items that differ decide.
+static int tuple_less(World *world, Value v, Value w) {
+    const Tuple *a = value_tuple(v), *b = value_tuple(w);
+    for (uint32_t i = 0; i < a->size && i < b->size; i++) {
+        Value x = a->items[i], y = b->items[i];
+        int equal = key_equal_fast(x, y);
+        if (equal < 0) equal = object_equal(world, x, y);
+        if (equal < 0) return -1;
+        if (equal) continue;
+        if (value_is_small(x) && value_is_small(y)) return small_less(world, x, y);
+        if (value_is_exact(x, T_STR) && value_is_exact(y, T_STR)) return str_less(world, x, y);
+        return object_less(world, x, y);
+    }
+    return a->size < b->size;
+}
+
 static Less less_for(const Value *keys, size_t count) {
-    size_t ints = 0, floats = 0, strs = 0;
+    size_t ints = 0, floats = 0, strs = 0, tuples = 0;
     for (size_t i = 0; i < count; i++) {
         ints += value_is_small(keys[i]);
         floats += value_is_exact(keys[i], T_FLOAT);
         strs += value_is_exact(keys[i], T_STR);
-        if (ints <= i && floats <= i && strs <= i) return object_less;
+        tuples += value_is_exact(keys[i], T_TUPLE);
+        if (ints <= i && floats <= i && strs <= i && tuples <= i) return object_less;
     }
-    return ints == count ? small_less : floats == count ? float_less : str_less;
+    return ints == count ? small_less : floats == count ? float_less : strs == count ? str_less : tuple_less;
 }
 
 static inline void cells_move(Cells to, size_t at, Cells from, size_t start, size_t count) {

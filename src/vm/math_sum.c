@@ -164,38 +164,43 @@ static bool add_take(World *world, Value *total, Value v) {
     return true;
 }
 
-// The float sum so far goes into the total.
-static bool flush(World *world, Value *total, Triple *floats, bool *in_use) {
-    if (!*in_use) return true;
-    double sum = triple_rounded(*floats);
-    *floats = (Triple){0};
-    *in_use = false;
-    return add_take(world, total, value_from_double(world, sum));
+static bool is_whole(Value v) { return value_is_small(v) || value_is_exact(v, T_INT); }
+
+// Is it a pair that float arithmetic is for: floats, or a float and an int or bool that fits?
+static bool double_pair(World *world, Value a, Value b, double *x, double *y) {
+    bool left = value_is_exact(a, T_FLOAT), right = value_is_exact(b, T_FLOAT);
+    if (!(left && (right || is_whole(b) || value_is_bool(b))) && !(right && (is_whole(a) || value_is_bool(a)))) return false;
+    if (number_as_double(world, a, x, NULL) && number_as_double(world, b, y, NULL)) return true;
+    raised_clear(world);
+    return false;
 }
 
-static bool is_real(Value v) { return value_is_exact(v, T_FLOAT) || value_is_small(v) || value_is_exact(v, T_INT); }
-
-// Products of floats (and of an int with a float) are summed exactly as long as they come in a row.
+// As CPython: ints as long as all are, then float arithmetic as long as it goes, then whatever * and + do. There is no
+// way back.
 static bool sum_products(World *world, const List *p, const List *q, Value *total) {
+    enum { INTS, FLOATS, ANY } phase = INTS;
     Triple floats = {0};
     bool in_use = false;
     for (uint32_t i = 0; i < p->size; i++) {
         Value a = p->items[i], b = q->items[i];
         double x, y;
-        bool real = is_real(a) && is_real(b) && (value_is_exact(a, T_FLOAT) || value_is_exact(b, T_FLOAT));
-        if (real && number_as_double(world, a, &x, NULL) && number_as_double(world, b, &y, NULL)) {
+        if (phase == INTS && !(is_whole(a) && is_whole(b))) phase = FLOATS;
+        if (phase == FLOATS && double_pair(world, a, b, &x, &y)) {
             Triple sum = triple_add_product(floats, x, y);
             if (isfinite(sum.high)) {
                 floats = sum;
                 in_use = true;
                 continue;
             }
-        } else if (real) {
-            raised_clear(world);
         }
-        if (!flush(world, total, &floats, &in_use) || !add_take(world, total, object_binary(world, a, b, OPERATOR_MUL))) return false;
+        if (phase == FLOATS) phase = ANY;
+        if (phase == ANY && in_use) {
+            in_use = false;
+            if (!add_take(world, total, value_from_double(world, triple_rounded(floats)))) return false;
+        }
+        if (!add_take(world, total, object_binary(world, a, b, OPERATOR_MUL))) return false;
     }
-    return flush(world, total, &floats, &in_use);
+    return !in_use || add_take(world, total, value_from_double(world, triple_rounded(floats)));
 }
 
 static Value finish_sumprod(World *world, Value *state) {

@@ -26,8 +26,6 @@ static Value apply(World *world, Value v, Function1 function, bool can_overflow)
     return value_from_double(world, result);
 }
 
-static double to_degrees(double x) { return x * (180.0 / PI); }
-static double to_radians(double x) { return x * (PI / 180.0); }
 
 MATH_FUNCTION(acos) { return apply(world, args[0], acos, false); }
 MATH_FUNCTION(acosh) { return apply(world, args[0], acosh, false); }
@@ -38,7 +36,6 @@ MATH_FUNCTION(atanh) { return apply(world, args[0], atanh, false); }
 MATH_FUNCTION(cbrt) { return apply(world, args[0], cbrt, false); }
 MATH_FUNCTION(cos) { return apply(world, args[0], cos, false); }
 MATH_FUNCTION(cosh) { return apply(world, args[0], cosh, true); }
-MATH_FUNCTION(degrees) { return apply(world, args[0], to_degrees, true); }
 MATH_FUNCTION(erf) { return apply(world, args[0], erf, false); }
 MATH_FUNCTION(erfc) { return apply(world, args[0], erfc, false); }
 MATH_FUNCTION(exp) { return apply(world, args[0], exp, true); }
@@ -46,12 +43,19 @@ MATH_FUNCTION(exp2) { return apply(world, args[0], exp2, true); }
 MATH_FUNCTION(expm1) { return apply(world, args[0], expm1, true); }
 MATH_FUNCTION(fabs) { return apply(world, args[0], fabs, false); }
 MATH_FUNCTION(log1p) { return apply(world, args[0], log1p, false); }
-MATH_FUNCTION(radians) { return apply(world, args[0], to_radians, false); }
 MATH_FUNCTION(sin) { return apply(world, args[0], sin, false); }
 MATH_FUNCTION(sinh) { return apply(world, args[0], sinh, true); }
 MATH_FUNCTION(sqrt) { return apply(world, args[0], sqrt, false); }
 MATH_FUNCTION(tan) { return apply(world, args[0], tan, false); }
 MATH_FUNCTION(tanh) { return apply(world, args[0], tanh, false); }
+
+static Value scaled(World *world, Value v, double factor) {
+    double x;
+    return double_argument(world, v, &x) ? value_from_double(world, x * factor) : ABSENT;
+}
+
+MATH_FUNCTION(degrees) { return scaled(world, args[0], 180.0 / PI); }
+MATH_FUNCTION(radians) { return scaled(world, args[0], PI / 180.0); }
 
 // ---- logarithms ----------------------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 #include "vm/module_model.h"
 
 #include "vm/call.h"
+#include "vm/collect.h"
 #include "vm/descriptor.h"
 #include "vm/dict.h"
 #include "vm/modules.h"
@@ -67,6 +68,26 @@ static NATIVE_FN(is_library) {
     return value_from_bool(modules_in_cpython(value_str(args[0])->text));
 }
 
+// builtin_type(name): a type of the interpreter that has no name in builtins.
+static NATIVE_FN(builtin_type) {
+    for (int id = 0; id < TYPE_COUNT; id++) {
+        if (str_equal(value_str(world->types[id]->name), value_str(args[0]))) return value_keep(value_from_obj(world->types[id]));
+    }
+    return raise_error(world, T_KEY_ERROR, "%s", value_str(args[0])->text);
+}
+
+// make_awaitable(function): from now on its generators can be awaited (types.coroutine).
+static NATIVE_FN(make_awaitable) {
+    value_function(args[0])->code->flags |= CODE_ITERABLE_COROUTINE;
+    return value_keep(args[0]);
+}
+
+// import_module(name): the module itself, not the package before its first dot.
+static NATIVE_FN(import_module) {
+    if (!value_is_str(args[0])) return raise_error(world, T_TYPE_ERROR, "a module's name must be a str, not %s", type_name(world, args[0]));
+    return module_import(world, value_str(args[0])->text);
+}
+
 // --- for traceback.py ---
 
 // exception_text(exception, chain): all that the default hook prints.
@@ -117,6 +138,10 @@ static NATIVE_FN(place_text) {
 }
 
 static const NativeDef functions[] = {
+    {.name = "builtin_type", .fn = builtin_type, .min = 1, .max = 1},
+    {.name = "import_module", .fn = import_module, .min = 1, .max = 1},
+    {.name = "make_awaitable", .fn = make_awaitable, .min = 1, .max = 1},
+    {.name = "collect_round", .fn = model_collect_round},
     {.name = "exception_text", .fn = exception_text, .min = 2, .max = 2},
     {.name = "exception_only_text", .fn = exception_only_text, .min = 1, .max = 1},
     {.name = "frames_text", .fn = frames_text, .min = 1, .max = 1},

@@ -97,10 +97,11 @@ static NATIVE_FN(random_seed) {
     return NONE;
 }
 
+// new_state(a class derived from bytearray)
 static NATIVE_FN(random_new_state) {
     Twister twister;
     twister_start(&twister, 0);
-    return bytearray_new_in(world, world->types[T_BYTEARRAY], (const char *)&twister, sizeof twister);
+    return bytearray_new_in(world, value_type(args[0]), (const char *)&twister, sizeof twister);
 }
 
 // ---- numbers -------------------------------------------------------------------------------------------------
@@ -245,6 +246,8 @@ static NATIVE_FN(random_sha512) {
     return bytes_new(world, (const char *)digest, sizeof digest);
 }
 
+static NATIVE_FN(random_index) { return object_index(world, args[0]); }
+
 // ---- the module ----------------------------------------------------------------------------------------------
 
 // The same for one state, without an argument for it: the functions of module random itself.
@@ -256,7 +259,7 @@ static NATIVE_FN(random_bind) {
 }
 
 static const NativeDef functions[] = {
-    {"new_state", random_new_state, 0, 0, NULL, 0, "A fresh generator's state."},
+    {"new_state", random_new_state, 1, 1, NULL, 0, "A fresh generator's state."},
     {"seed", random_seed, 2, 2, NULL, 0, "Begin anew from None or an int."},
     {"random", random_random, 1, 1, NULL, 0, "The next float in [0, 1)."},
     {"getrandbits", random_getrandbits, 2, 2, NULL, 0, "An int of so many random bits."},
@@ -264,6 +267,7 @@ static const NativeDef functions[] = {
     {"getstate", random_getstate, 1, 1, NULL, 0, "The state as a tuple of 625 ints."},
     {"setstate", random_setstate, 2, 2, NULL, 0, "Take up such a tuple."},
     {"bind_random", random_bind, 1, 1, NULL, 0, "random() for one state."},
+    {"index", random_index, 1, 1, NULL, 0, "operator.index()."},
     {"sha512", random_sha512, 1, 1, NULL, 0, "The SHA-512 digest of bytes."},
     {0},
 };

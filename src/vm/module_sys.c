@@ -11,7 +11,7 @@
 // ---- functions -------------------------------------------------------------------------------------------------
 
 static NATIVE_FN(sys_exit) {
-    if (nargs == 0) return raise_instance_of(world, T_SYSTEM_EXIT);
+    if (value_is_absent(args[0]) || value_is_none(args[0])) return raise_instance_of(world, T_SYSTEM_EXIT);
     if (!value_is_kind(args[0], T_TUPLE)) return raise_with_take(world, T_SYSTEM_EXIT, value_keep(args[0]));
     Value exception = exception_new_take(world, world->types[T_SYSTEM_EXIT], value_keep(args[0]));
     if (value_is_absent(exception)) return ABSENT;

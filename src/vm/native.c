@@ -29,7 +29,7 @@ Value native_new(World *world, const NativeDef *def, Value self, const char *mod
 // A row of a type's method table. Class methods are descriptors too; descriptor_get sees the flag.
 Value method_descriptor_new(World *world, Type *owner, const NativeDef *def) {
     if (def->flags & NATIVE_STATIC) {
-        Value function = native_new(world, def, ABSENT, NULL);
+        Value function = native_new(world, def, value_from_obj(owner), NULL);
         Value wrapped = value_is_absent(function) ? ABSENT : static_method_new(world, function);
         value_drop(world, function);
         return wrapped;
@@ -47,7 +47,7 @@ Value native_bind(World *world, Native *descriptor, Value self) {
 static const Type *owner_of(World *world, const Native *native) {
     if (!value_is_absent(native->owner)) return value_type(native->owner);
     if (value_is_absent(native->self) || value_is_kind(native->self, T_MODULE)) return NULL;
-    const Type *type = native->def->flags & NATIVE_CLASS ? value_type(native->self) : type_of(world, native->self);
+    const Type *type = native->def->flags & (NATIVE_CLASS | NATIVE_STATIC) ? value_type(native->self) : type_of(world, native->self);
     while (type && type->flags & TYPE_HEAP) type = type->base;
     return type;
 }

@@ -251,6 +251,15 @@ Value object_get_item(World *world, Value v, Value index) {
     return raise_error(world, T_TYPE_ERROR, "'%s' object is not subscriptable", type_name(world, v));
 }
 
+// Has CPython's type of it a table of sequence functions? Then a deletion by number fails there, in other words.
+static bool looks_like_sequence(World *world, Value v) {
+    switch (value_kind(v)) {
+    case T_STR: case T_BYTES: case T_TUPLE: case T_RANGE: case T_SET: case T_FROZENSET: case T_DICT_KEYS: case T_DICT_VALUES:
+    case T_DICT_ITEMS: case T_MAPPING_PROXY: return true;
+    default: return type_of(world, v)->flags & TYPE_HEAP;
+    }
+}
+
 bool object_set_item(World *world, Value v, Value index, Value value) {
     bool deleting = value_is_absent(value);
     Value override = override_of(world, v, deleting ? N___delitem__ : N___setitem__);
@@ -262,7 +271,8 @@ bool object_set_item(World *world, Value v, Value index, Value value) {
     }
     const TypeOps *ops = ops_of(world, v);
     if (ops->set_item) return ops->set_item(world, v, index, value);
-    raise_error(world, T_TYPE_ERROR, "'%s' object does%s support item %s", type_name(world, v), deleting ? "n't" : " not",
+    bool as_sequence = deleting && value_is_index(world, index) && looks_like_sequence(world, v);
+    raise_error(world, T_TYPE_ERROR, "'%s' object does%s support item %s", type_name(world, v), as_sequence ? "n't" : " not",
                 deleting ? "deletion" : "assignment");
     return false;
 }

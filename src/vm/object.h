@@ -39,6 +39,8 @@ bool object_set_attribute(World *world, Value v, Value name, Value value);  // v
 // The generic get/set that ops->get_attribute NULL means (type's mro with descriptors, then instance dict), for reuse.
 Value object_generic_get(World *world, Value v, Value name, bool raise);
 bool object_generic_set(World *world, Value v, Value name, Value value);
+// As v's layout does it (a type's, a module's way...), without the program's __getattribute__ and __getattr__.
+Value object_layout_get(World *world, Value v, Value name, bool raise);
 
 // The `Dict *` slot of an instance; NULL if its type has none. The dict itself is made on first use.
 struct Dict **instance_dict_behind(Obj *obj);   // of layouts with a variable part

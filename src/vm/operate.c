@@ -2,11 +2,15 @@
 #include <string.h>
 
 #include "vm/coro.h"
+#include "vm/descriptor.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/interp.h"
+#include "vm/iterate.h"
+#include "vm/modules.h"
 #include "vm/number.h"
 #include "vm/object.h"
+#include "vm/operators.h"
 #include "vm/sequence.h"
 #include "vm/set.h"
 #include "vm/super.h"
@@ -63,14 +67,6 @@ static Value try_binary(World *world, Value self, Value other, uint16_t name, in
     return result;
 }
 
-static Value binary_unsupported(World *world, Value a, Value b, int op) {
-    bool inplace = op >= 32;
-    const char *symbol = binary_names[op & 31].symbol;
-    if ((op & 31) == OPERATOR_POW && inplace) symbol = "**=", inplace = false;
-    return raise_error(world, T_TYPE_ERROR, "unsupported operand type(s) for %s%s: '%s' and '%s'", symbol, inplace ? "=" : "",
-                       type_name(world, a), type_name(world, b));
-}
-
 // Candidates in order: 0 the in-place method, 1 the right side's reflected one if its type is a subclass that overrides it, 2 the left side's,
 // 3 C functions of the layouts, 4 the right side's reflected one.
 Value operate_binary(World *world, Value a, Value b, int op, int try) {
@@ -79,7 +75,7 @@ Value operate_binary(World *world, Value a, Value b, int op, int try) {
     if (try == 0 && !is_program_class(left) && !is_program_class(right)) {
         return op >= 32 ? object_inplace(world, a, b, plain) : object_binary(world, a, b, plain);
     }
-    bool first_right = left != right && type_is_subtype(right, left);
+    bool first_right = operator_right_first(world, a, b, plain);
     Value result = NOT_IMPLEMENTED;
     for (; try < 5 && value_is(result, NOT_IMPLEMENTED); try++) {
         switch (try) {
@@ -94,8 +90,11 @@ Value operate_binary(World *world, Value a, Value b, int op, int try) {
             break;
         case 2: result = try_binary(world, a, b, binary_names[plain].plain, try); break;
         case 3:
-            if (left->ops->binary) result = left->ops->binary(world, a, b, plain);
-            if (value_is(result, NOT_IMPLEMENTED) && right->ops->binary && right->ops != left->ops) {
+            if (left->ops->binary && value_is_absent(type_override(world, a, binary_names[plain].plain))) {
+                result = left->ops->binary(world, a, b, plain);
+            }
+            if (value_is(result, NOT_IMPLEMENTED) && right->ops->binary && right->ops != left->ops
+                && value_is_absent(type_override(world, b, binary_names[plain].reflected))) {
                 result = right->ops->binary(world, a, b, plain);
             }
             break;
@@ -104,7 +103,7 @@ Value operate_binary(World *world, Value a, Value b, int op, int try) {
             break;
         }
     }
-    return value_is(result, NOT_IMPLEMENTED) ? binary_unsupported(world, a, b, op) : result;
+    return value_is(result, NOT_IMPLEMENTED) ? raise_operands(world, a, b, plain, op >= 32) : result;
 }
 
 static const uint16_t compare_names[6] = {N___lt__, N___le__, N___eq__, N___ne__, N___gt__, N___ge__};
@@ -224,9 +223,7 @@ int operate_truth_result(World *world, Value result, bool strict) {
 }
 
 Value operate_iterate(World *world, Value v) {
-    Value method = type_override(world, v, N___iter__);
-    if (value_is_kind(method, T_FUNCTION)) return call_special(world, method, v, NULL, 0);
-    return object_iterate(world, v);
+    return iterable_step(world, v);
 }
 
 // --- attributes ---
@@ -245,24 +242,19 @@ Value operate_get_attribute(World *world, Value v, Value name) {
             }
             return result;
         }
-        Value found = object_generic_get(world, v, name, false);
+        Value found = object_layout_get(world, v, name, false);
         if (!value_is_absent(found)) return found;
         if (!value_is_absent(world->raised)) {
-            if (!raised_is(world, T_ATTRIBUTE_ERROR)) return ABSENT;
+            if (!raised_is(world, T_ATTRIBUTE_ERROR) || world->stopping) return ABSENT;
             raised_clear(world);
         }
         return operate_getattr_fallback(world, v, name);
     }
     if (is_program_class(type) && !type->ops->get_attribute) {
         Value found = type_lookup_borrowed(world, type, name);
-        if (value_is_kind(found, T_PROPERTY)) {
-            Value getter = object_find_attribute(world, found, NAME_OF(world, fget));
-            if (value_is_kind(getter, T_FUNCTION)) {
-                Value result = frame_push_function(world, value_function(getter), NULL, 0, ABSENT, v);
-                value_drop(world, getter);
-                return result;
-            }
-            value_drop(world, getter);
+        if (value_is_exact(found, T_PROPERTY)) {
+            Value getter = value_property(found)->get;
+            if (value_is_kind(getter, T_FUNCTION)) return frame_push_function(world, value_function(getter), NULL, 0, ABSENT, v);
         }
     }
     return object_get_attribute(world, v, name);
@@ -287,7 +279,7 @@ Value operate_set_attribute(World *world, Value v, Value name, Value value) {
     }
     if (is_program_class(type) && !type->ops->set_attribute && value_is_absent(method)) {
         Value found = type_lookup_borrowed(world, type, name);
-        if (value_is_kind(found, T_PROPERTY)) {
+        if (value_is_exact(found, T_PROPERTY)) {
             Value setter = object_find_attribute(world, found, deletes ? NAME_OF(world, fdel) : NAME_OF(world, fset));
             if (value_is_kind(setter, T_FUNCTION)) {
                 Value result = frame_push_function(world, value_function(setter), &value, deletes ? 0 : 1, ABSENT, v);
@@ -311,6 +303,9 @@ Value operate_super_attribute(World *world, Value class_, Value self, Value name
 // --- names and imports ---
 
 Value operate_load_name_error(World *world, Value name) {
+    if (modules_has_in_cpython("builtins", value_str(name)->text)) {
+        return raise_refusal(world, "the built-in %s is not simulated", value_str(name)->text);
+    }
     raise_error(world, T_NAME_ERROR, "name '%s' is not defined", value_str(name)->text);
     value_replace_take(world, &value_exception(world->raised)->extra[0], value_keep(name));
     return ABSENT;

@@ -74,17 +74,21 @@ static Value try_reflected(World *world, Value a, Value b, int op) {
     return type->ops->binary ? type->ops->binary(world, a, b, op) : NOT_IMPLEMENTED;
 }
 
-// Does the right operand go first: its class derives from the left one's and has a reflected method of its own?
-static bool right_goes_first(World *world, Value a, Value b, int op) {
+// Does the right operand's reflected method go first? When its class derives from the left one's and has one of its own;
+// and before the + and * of sequences, which CPython asks last.
+bool operator_right_first(World *world, Value a, Value b, int op) {
     Type *left = type_of(world, a), *right = type_of(world, b);
-    if (left == right || !(right->flags & TYPE_HEAP) || !type_is_subtype(right, left)) return false;
+    if (left == right || !(right->flags & TYPE_HEAP)) return false;
     Value name = world->names[operator_names[op].reflected];
     Value own = type_find_override_borrowed(world, right, name);
-    return !value_is_absent(own) && !value_is(own, type_find_override_borrowed(world, left, name));
+    if (value_is_absent(own)) return false;
+    if (type_is_subtype(right, left)) return !value_is(own, type_find_override_borrowed(world, left, name));
+    bool sequence_sign = (op == OPERATOR_ADD || op == OPERATOR_MUL) && is_sequence(a);
+    return sequence_sign && value_is_absent(type_find_override_borrowed(world, left, world->names[operator_names[op].forward]));
 }
 
 static Value binary_or_not(World *world, Value a, Value b, int op) {
-    if (right_goes_first(world, a, b, op)) {
+    if (operator_right_first(world, a, b, op)) {
         Value result = try_reflected(world, a, b, op);
         return value_is(result, NOT_IMPLEMENTED) ? try_forward(world, a, b, op) : result;
     }

@@ -25,6 +25,9 @@ extern const OperatorNames operator_names[OPERATOR_COUNT];         // by Operato
 extern const ComparisonNames comparison_names[COMPARE_GE + 1];     // by Comparison, COMPARE_LT to COMPARE_GE
 extern const UnaryNames unary_names[UNARY_MINUS + 1];              // by UnaryOperator; none for `not`
 
+// Is b's reflected method tried before a's own?
+bool operator_right_first(World *world, Value a, Value b, int op);
+
 // "unsupported operand type(s) for +: 'int' and 'str'". ABSENT.
 Value raise_operands(World *world, Value a, Value b, int op, bool inplace);
 // "'<' not supported between instances of 'int' and 'str'". ABSENT.

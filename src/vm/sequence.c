@@ -46,6 +46,24 @@ Value tuple_of(World *world, int count, ...) {
     return tuple;
 }
 
+Value tuple_pair_take(World *world, Value *held, Value first, Value second) {
+    if (!value_is_absent(*held) && value_obj(*held)->refs == 1) {
+        Tuple *tuple = value_tuple(*held);
+        tuple->head.flags &= (uint16_t)~OBJ_HASHED;
+        value_replace_take(world, &tuple->items[0], first);
+        value_replace_take(world, &tuple->items[1], second);
+        return value_keep(*held);
+    }
+    Value pair = tuple_from_take(world, (Value[]){first, second}, 2);
+    if (value_is_absent(pair)) {
+        value_drop(world, first);
+        value_drop(world, second);
+    } else if (value_is_absent(*held)) {
+        *held = value_keep(pair);
+    }
+    return pair;
+}
+
 Value tuple_new_of(World *world, Type *type, const Value *items, uint32_t size) {
     size_t bytes = sizeof(Tuple) + size * sizeof(Value) + (type->flags & TYPE_HAS_DICT ? sizeof(Dict *) : 0);
     Tuple *tuple = heap_new(world, type, bytes);
@@ -360,7 +378,13 @@ Value sequence_compare(World *world, Value a, Value b, int op) {
     uint32_t size_a = items_of(a).size, size_b = items_of(b).size;
     if (i >= size_a || i >= size_b) return value_from_bool(sizes_compare(size_a, size_b, op));
     if (equality) return value_from_bool(op == COMPARE_NE);
-    Value x = value_keep(items_of(a).items[i]), y = value_keep(items_of(b).items[i]);
+    Value x = items_of(a).items[i], y = items_of(b).items[i];
+    if (value_is_small(x) && value_is_small(y)) {
+        bool less = value_small(x) < value_small(y);        // they differ
+        return value_from_bool(op == COMPARE_LT || op == COMPARE_LE ? less : !less);
+    }
+    value_keep(x);
+    value_keep(y);
     Value result = object_compare(world, x, y, op);
     value_drop(world, x);
     value_drop(world, y);

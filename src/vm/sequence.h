@@ -37,6 +37,7 @@ typedef struct Slice {
 typedef struct Enumerate {      // enumerate(iterable, start)
     Obj head;
     Value iterator, index;
+    Value pair;                 // the last result, to be used again; ABSENT at first
     bool plain;                 // the iterator never has to wait
 } Enumerate;
 
@@ -53,6 +54,9 @@ Value tuple_new(World *world, uint32_t size);                            // item
 Value tuple_from(World *world, const Value *items, uint32_t size);       // keeps each
 Value tuple_from_take(World *world, Value *items, uint32_t size);        // takes each
 Value tuple_of(World *world, int count, ...);                            // of borrowed Values
+// A pair (both taken) from an iterator that keeps its last one in `*held`: used again when nobody else has it any more.
+// Like CPython's, so the pair's members live until the next one is drawn.
+Value tuple_pair_take(World *world, Value *held, Value first, Value second);
 Value list_new(World *world, uint32_t room);
 Value list_from_take(World *world, Value *items, uint32_t size);
 bool list_append(World *world, List *list, Value v);                     // keeps v

@@ -162,7 +162,8 @@ static bool entry_append(World *world, Set *set, Value key, uint64_t hash) {
     if (set->used == set->room && !entries_grow(world, set)) return false;
     set->entries[set->used++] = (SetEntry){hash, value_keep(key)};
     set->count++;
-    if (!hash_is_stable(key)) set->unstable++;
+    if (value_is_obj(key) && (value_obj(key)->kind == T_STR || !hash_is_stable(key))) set->unstable++;
+    else if (value_is(key, ELLIPSIS) || value_is(key, NOT_IMPLEMENTED)) set->unstable++;
     return true;
 }
 
@@ -192,15 +193,22 @@ static int slot_equal(World *world, Set *set, uint64_t slot, Value key, bool *ch
     return equal;
 }
 
-// Finds the key's slot, or the free one where it would go. Follows set_lookkey and set_add_entry, which walk alike.
+// Finds the key's slot, or the one where it would go: the last dummy on the way, else the free one at its end. Follows
+// set_lookkey and set_add_entry, which walk alike.
 static Found find(World *world, Set *set, Value key, uint64_t hash, uint64_t *out) {
     uint32_t tag = (uint32_t)hash;
-again:;
+    uint64_t dummy;
+again:
+    dummy = NO_SLOT;
     Probe probe = probe_start(hash, set->mask);
     for (uint64_t slot = probe.at;; slot = probe_next(&probe, slot)) {
         SetSlot at = set->table[slot];
-        if (at.index == FREE_SLOT) return *out = slot, FOUND_NOT;
-        if (at.tag != tag || at.index == DUMMY_SLOT || set->entries[at.index].hash != hash) continue;
+        if (at.index == FREE_SLOT) return *out = dummy == NO_SLOT ? slot : dummy, FOUND_NOT;
+        if (at.index == DUMMY_SLOT) {
+            dummy = slot;
+            continue;
+        }
+        if (at.tag != tag || set->entries[at.index].hash != hash) continue;
         int equal = key_equal_fast(set->entries[at.index].key, key);
         if (equal < 0) {
             bool changed;
@@ -223,9 +231,10 @@ bool set_add_hashed(World *world, Value v, Value key, uint64_t hash) {
     if (found != FOUND_NOT) return found == FOUND;
     if (slot == NO_SLOT) return set_add_hashed(world, v, key, hash);
     if (!entry_append(world, set, key, hash)) return false;
+    bool was_free = set->table[slot].index == FREE_SLOT;
     set->table[slot] = (SetSlot){set->used - 1, (uint32_t)hash};
-    set->fill++;
-    if ((uint64_t)set->fill * 5 < (uint64_t)set->mask * 3) return true;
+    set->fill += was_free;
+    if (!was_free || (uint64_t)set->fill * 5 < (uint64_t)set->mask * 3) return true;
     return table_grow(world, set);
 }
 
@@ -400,7 +409,7 @@ void set_clear(World *world, Value v) {
     Set *set = value_set(v), old = *set;
     set->entries = NULL;
     set->table = NULL;
-    set->used = set->room = set->fill = set->count = set->unstable = set->finger = set->first = 0;
+    set->used = set->room = set->fill = set->count = set->unstable = set->first = 0;      // but CPython's finger stays where it was
     set->mask = MIN_SLOTS - 1;
     contents_drop(world, &old);
 }
@@ -412,6 +421,8 @@ void set_swap(Value v, Value w) {
     memcpy((char *)b + from, (char *)&was + from, sizeof(Set) - from);
     a->head.flags &= (uint16_t)~OBJ_HASHED;
     b->head.flags &= (uint16_t)~OBJ_HASHED;
+    b->finger = a->finger;
+    a->finger = was.finger;
 }
 
 void set_dispose(World *world, Obj *obj) {
@@ -465,10 +476,22 @@ static bool update_from_dict(World *world, Value set, Dict *dict) {
     return true;
 }
 
+static bool update_from_list(World *world, Value set, List *list) {
+    for (uint32_t i = 0; i < list->size; i++) {
+        Value item = value_keep(list->items[i]);
+        bool done = set_add(world, set, item);
+        value_drop(world, item);
+        if (!done) return false;
+    }
+    world_charge(world, list->size);
+    return true;
+}
+
 // Follows set_update_local.
 bool set_update_plain(World *world, Value set, Value iterable) {
     if (value_is_set(iterable)) return set_merge(world, set, iterable);
     if (value_is_exact(iterable, T_DICT)) return update_from_dict(world, set, value_dict(iterable));
+    if (value_is_exact(iterable, T_LIST)) return update_from_list(world, set, value_list(iterable));
     Value iterator = object_iterate(world, iterable);
     if (value_is_absent(iterator)) return false;
     for (;;) {

@@ -233,22 +233,21 @@ static bool may_grow(const Str *str) {
     return str->head.refs == 1 && !(str->head.flags & (OBJ_SUBCLASS | OBJ_INTERNED)) && str->size > 1;
 }
 
-Value str_append_take(World *world, Value a, Value b) {
-    Str *str = value_str(a);
-    const Str *tail = value_str(b);
+// Puts `tail` behind a str that only the caller has, if its cell has the room.
+static bool append_in_place(World *world, Str *str, const Str *tail) {
     size_t size = (size_t)str->size + tail->size;
-    if (may_grow(str) && size <= STR_LIMIT && value_obj(b) != value_obj(a) &&
-        heap_grow_in_place(world, str, str_footprint(str->head.type, str->size), str_footprint(str->head.type, size))) {
-        memcpy(str->text + str->size, tail->text, (size_t)tail->size + 1);
-        str->size = (uint32_t)size;
-        str->length += tail->length;
-        str->head.flags &= (uint16_t)~OBJ_HASHED;
-        if (!str_is_ascii(tail)) str->head.flags &= (uint16_t)~OBJ_ASCII;
-        return a;
-    }
-    Value sum = str_concat(world, a, b);
-    value_drop(world, a);
-    return sum;
+    const Type *type = str->head.type;
+    if (!may_grow(str) || size > STR_LIMIT) return false;
+    if (!heap_grow_in_place(world, str, str_footprint(type, str->size), str_footprint(type, size))) return false;
+    memcpy(str->text + str->size, tail->text, (size_t)tail->size + 1);
+    str->size = (uint32_t)size;
+    str->length += tail->length;
+    str->head.flags &= (uint16_t)~(OBJ_HASHED | (str_is_ascii(tail) ? 0 : OBJ_ASCII));
+    return true;
+}
+
+Value str_append(World *world, Value a, Value b) {
+    return append_in_place(world, value_str(a), value_str(b)) ? value_keep(a) : str_concat(world, a, b);
 }
 
 Value str_join_values(World *world, const Str *separator, const Value *items, size_t count) {

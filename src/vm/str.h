@@ -65,7 +65,7 @@ uint64_t str_hash(World *world, Str *str);
 bool str_equal(const Str *a, const Str *b);
 bool str_is_c(Value v, const char *text);                         // is it a str with this text?
 Value str_concat(World *world, Value a, Value b);
-Value str_append_take(World *world, Value a_take, Value b);       // a + b; grows `a` in place if nobody else has it
+Value str_append(World *world, Value a, Value b);                 // a + b; is `a` itself, grown, if only the caller has it
 Value str_join_values(World *world, const Str *separator, const Value *items, size_t count);  // all strs; separator or NULL
 size_t str_offset(const Str *str, size_t index);                  // in bytes, of a code point
 size_t str_index(const Str *str, size_t offset);                  // and back

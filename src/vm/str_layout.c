@@ -5,6 +5,12 @@
 
 // ---- padding -------------------------------------------------------------------------------------------------
 
+static char *put_fill(char *to, size_t count, const char *fill, size_t size) {
+    if (size == 1) return (char *)memset(to, *fill, count) + count;
+    for (; count; count--, to += size) memcpy(to, fill, size);
+    return to;
+}
+
 // `left` fills, the str, `right` fills.
 static Value pad(World *world, Value self, size_t left, size_t right, const char *fill, size_t fill_size) {
     const Str *str = value_str(self);
@@ -12,12 +18,10 @@ static Value pad(World *world, Value self, size_t left, size_t right, const char
     if (left + right > UINT32_MAX / fill_size) return raise_memory(world);
     Str *padded = str_alloc(world, str->size + (left + right) * fill_size);
     if (!padded) return ABSENT;
-    char *to = padded->text;
-    for (size_t i = 0; i < left; i++, to += fill_size) memcpy(to, fill, fill_size);
+    char *to = put_fill(padded->text, left, fill, fill_size);
     memcpy(to, str->text, str->size);
-    to += str->size;
-    for (size_t i = 0; i < right; i++, to += fill_size) memcpy(to, fill, fill_size);
-    return str_seal_utf8(padded);
+    put_fill(to + str->size, right, fill, fill_size);
+    return fill_size == 1 && str_is_ascii(str) ? value_from_obj(padded) : str_seal_utf8(padded);
 }
 
 static bool fill_argument(World *world, Value v, const char **fill, size_t *size) {

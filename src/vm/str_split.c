@@ -17,8 +17,14 @@ static Value finish(World *world, Value list, bool good) {
 
 // ---- split and rsplit ----------------------------------------------------------------------------------------
 
+static bool is_ascii_space(char c) { return c == ' ' || (c >= 0x09 && c <= 0x0D) || (c >= 0x1C && c <= 0x1F); }
+
 // Past white space, or past what is none, from `at` on.
 static size_t skip(const Str *str, size_t at, bool spaces) {
+    if (str_is_ascii(str)) {
+        while (at < str->size && is_ascii_space(str->text[at]) == spaces) at++;
+        return at;
+    }
     while (at < str->size) {
         size_t next = at;
         if (unicode_is_space(text_next(str->text, str->size, &next)) != spaces) break;
@@ -39,7 +45,7 @@ static size_t skip_back(const Str *str, size_t at, bool spaces) {
 static bool split_spaces(World *world, Value list, Value self, size_t limit) {
     const Str *str = value_str(self);
     for (size_t at = skip(str, 0, true), end; at < str->size; at = skip(str, end, true)) {
-        if (!limit--) return add_part(world, list, self, at, skip_back(str, str->size, true));
+        if (!limit--) return add_part(world, list, self, at, str->size);
         end = skip(str, at, false);
         if (!add_part(world, list, self, at, end)) return false;
     }
@@ -61,7 +67,7 @@ static bool split_by(World *world, Value list, Value self, const Str *separator,
 static bool rsplit_spaces(World *world, Value list, Value self, size_t limit) {
     const Str *str = value_str(self);
     for (size_t end = skip_back(str, str->size, true), start; end > 0; end = skip_back(str, start, true)) {
-        if (!limit--) return add_part(world, list, self, skip(str, 0, true), end);
+        if (!limit--) return add_part(world, list, self, 0, end);
         start = skip_back(str, end, false);
         if (!add_part(world, list, self, start, end)) return false;
     }
@@ -100,7 +106,7 @@ static Value split(World *world, Value self, const Value *args, bool from_right)
         if (!separator->size) return raise_error(world, T_VALUE_ERROR, "empty separator");
     }
     size_t most = limit < 0 ? SIZE_MAX : (size_t)limit;
-    Value list = list_new(world, 0);
+    Value list = list_new(world, 8);
     if (value_is_absent(list)) return ABSENT;
     bool good;
     if (from_right) {

@@ -134,11 +134,12 @@ static bool same_place(const Traceback *a, const Traceback *b) {
            str_equal(value_str(a->code->name), value_str(b->code->name));
 }
 
-static void add_frame(World *world, const Traceback *entry, Buf *out) {
+static void add_frame(World *world, const Traceback *entry, bool carets, Buf *out) {
     const char *path = value_str(entry->code->path)->text;
     buf_add_format(out, "  File \"%s\", line %d, in %s\n", path, entry->line, value_str(entry->code->name)->text);
     CodeSpan span = traceback_span(entry);
     span.line = entry->line;
+    if (!carets) span.column = -1;
     traceback_add_source(world, path, span, out);
 }
 
@@ -148,7 +149,7 @@ static void add_repeats(Buf *out, int count) {
     buf_add_format(out, "  [Previous line repeated %d more time%s]\n", count, count > 1 ? "s" : "");
 }
 
-void traceback_add_frames(World *world, Value traceback, Buf *out) {
+static void add_frames(World *world, Value traceback, bool carets, Buf *out) {
     const Traceback *last = NULL;
     int count = 0;
     for (Value at = traceback; !value_is_absent(at); at = value_traceback(at)->next) {
@@ -159,10 +160,12 @@ void traceback_add_frames(World *world, Value traceback, Buf *out) {
             count = 0;
         }
         last = entry;
-        if (++count <= REPEATS) add_frame(world, entry, out);
+        if (++count <= REPEATS) add_frame(world, entry, carets, out);
     }
     add_repeats(out, count);
 }
+
+void traceback_add_frames(World *world, Value traceback, Buf *out) { add_frames(world, traceback, true, out); }
 
 // ---- the last lines --------------------------------------------------------------------------------------------
 
@@ -381,3 +384,13 @@ void traceback_print_chain(World *world, Value exception, bool chain, Buf *out) 
 }
 
 void traceback_print(World *world, Value exception, Buf *out) { traceback_print_chain(world, exception, true, out); }
+
+void traceback_print_plain(World *world, Value exception, Buf *out) {
+    Value traceback = value_exception(exception)->traceback;
+    if (!value_is_absent(traceback)) {
+        buf_add_text(out, "Traceback (most recent call last):\n");
+        add_frames(world, traceback, false, out);
+    }
+    exception_summary(world, exception, out);
+    buf_add_byte(out, '\n');
+}

@@ -259,6 +259,21 @@ void type_renew(World *world, Type *type, bool flags_too) {
 
 void type_changed(World *world, Type *type) { type_renew(world, type, true); }
 
+bool type_is_shadowed(const Type *type, Value name) {
+    return type->flags & TYPE_MAY_SHADOW || (type->shadowed && dict_find_name(type->shadowed, name) >= 0);
+}
+
+void type_may_shadow(World *world, Type *type, Value name) {
+    if (!type->dict_offset || type_is_shadowed(type, value_is_absent(name) ? NAME_OF(world, __dict__) : name)) return;
+    if (!value_is_absent(name) && !type->shadowed) type->shadowed = dict_new(world);
+    bool kept = !value_is_absent(name) && type->shadowed && dict_set_name(world, type->shadowed, name, NONE);
+    if (!kept) {
+        raised_clear(world);
+        type->flags |= TYPE_MAY_SHADOW;
+    }
+    type_renew(world, type, false);
+}
+
 // ---- names -----------------------------------------------------------------------------------------------------
 
 const char *type_text(const Type *type) {

@@ -49,6 +49,9 @@ typedef struct TypeOps {
     void (*dispose)(World *world, Obj *obj);                // drop what it holds, then heap_free. NULL: heap_free(size)
     void (*visit)(World *world, Obj *obj, Visit visit, void *context);  // each Value it holds. NULL: none
     void (*clear)(World *world, Obj *obj);                  // break cycles: drop what it holds but stay valid. NULL: nothing
+    // The collector is about to clear it: what must be said or run first (a suspended generator's finally, a lost task's message),
+    // once. True: something was queued, and the object lives until the next collection. NULL: nothing
+    bool (*finalize)(World *world, Obj *obj);
     Value (*repr)(World *world, Value v);                   // NULL: <module.Name object at 0x...>
     Value (*str)(World *world, Value v);                    // NULL: repr
     Value (*format)(World *world, Value v, Value spec);     // spec: a str. NULL: str(), TypeError for a non-empty spec
@@ -102,6 +105,7 @@ typedef enum TypeFlag {
     TYPE_METACLASS_CALL = 0x2000,  // its metaclass defines __call__ in Python
     TYPE_EXCEPTION = 0x4000,  // derives from BaseException
     TYPE_WEAK_OK = 0x8000,    // instances can be referenced weakly
+    TYPE_MAY_SHADOW = 0x10000,  // an instance's dict may hold the name of any attribute of the type (see type_may_shadow)
 } TypeFlag;
 
 struct Type {
@@ -123,6 +127,7 @@ struct Type {
     Value bases;              // tuple of types
     Value mro;                // tuple of types, itself first
     struct Dict *dict;        // own attributes
+    struct Dict *shadowed;    // names of attributes of the type that some instance's dict has too; NULL: none so far
     Type **subclasses;        // a block of borrowed pointers: a type takes itself out when it dies
     uint32_t subclass_count, subclass_room;
 };
@@ -162,6 +167,10 @@ Value type_lookup_borrowed(World *world, Type *type, Value name);
 Value type_override_borrowed(World *world, Type *type, Value name);
 
 bool type_is_subtype(const Type *type, const Type *base);
+// An instance of `type` gets an attribute `name` that its type has too (ABSENT: its dict is handed out, so it may be any): from
+// now on the interpreter looks into instances' dicts before it takes what the type has. Most names never come here.
+void type_may_shadow(World *world, Type *type, Value name);
+bool type_is_shadowed(const Type *type, Value name);
 // An attribute of a type was set or deleted: renews versions, recomputes the TYPE_OWN_ flags.
 void type_changed(World *world, Type *type);
 // The same, without looking for special methods again unless `flags_too`.

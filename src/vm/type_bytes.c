@@ -2,6 +2,7 @@
 #include "syntax/ast.h"
 #include "vm/bytes.h"
 #include "vm/consume.h"
+#include "vm/format.h"
 #include "vm/number.h"
 #include "vm/sequence.h"
 
@@ -119,11 +120,20 @@ static Value repeat(World *world, Value v, Value count) {
     return result;
 }
 
+static Value format_bytes(World *world, Value v, Value args) {
+    Buf buf;
+    View view = view_of(v);
+    bool good = format_percent_bytes(world, view.data, view.size, args, &buf);
+    Value result = good ? bytes_like(world, v, buf_text(&buf), buf.size) : ABSENT;
+    buf_free(&buf);
+    return result;
+}
+
 Value bytes_binary(World *world, Value a, Value b, int op) {
     if (op == OPERATOR_ADD && is_bytes(a) && is_bytes(b)) return concat(world, a, b);
     if (op == OPERATOR_MUL && is_bytes(a) && value_is_int(b)) return repeat(world, a, b);
     if (op == OPERATOR_MUL && is_bytes(b) && value_is_int(a)) return repeat(world, b, a);
-    if (op == OPERATOR_MOD && is_bytes(a)) return raise_refusal(world, "formatting bytes with %% is not simulated");
+    if (op == OPERATOR_MOD && is_bytes(a)) return format_bytes(world, a, b);
     return NOT_IMPLEMENTED;
 }
 
@@ -275,6 +285,12 @@ static Value make_zeros(World *world, Type *type, Value count) {
     return made;
 }
 
+static Value made_of_count_take(World *world, Type *type, Value count) {
+    Value made = make_zeros(world, type, count);
+    value_drop(world, count);
+    return made;
+}
+
 static bool has_bytes_method(World *world, Value v) {
     return !is_bytes(v) && !value_is_absent(type_lookup_borrowed(world, type_of(world, v), NAME_OF(world, __bytes__)));
 }
@@ -294,6 +310,12 @@ static Value make_from(World *world, Type *type, Value v) {
     if (type->kind == T_BYTES && has_bytes_method(world, v)) return make_by_method(world, type, v);
     if (value_is_str(v)) return raise_error(world, T_TYPE_ERROR, "string argument without an encoding");
     if (value_is_int(v)) return make_zeros(world, type, v);
+    if (has_index(world, v)) {
+        Value count = object_index(world, v);
+        if (!value_is_absent(count)) return made_of_count_take(world, type, count);
+        if (!raised_is(world, T_TYPE_ERROR)) return ABSENT;
+        raised_clear(world);
+    }
     int gathered = bytes_gather(world, v, element_name(type), &buf);
     Value made = gathered > 0 ? make_in(world, type, buf_text(&buf), buf.size) : ABSENT;
     buf_free(&buf);

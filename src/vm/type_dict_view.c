@@ -223,17 +223,20 @@ Value dict_iterator_new(World *world, TypeId kind, Value v, bool backwards) {
     it->at = backwards ? dict->used : 0;
     it->count = it->left = dict->count;
     it->backwards = backwards;
+    it->pair = ABSENT;
     return value_from_obj(it);
 }
 
 static void iterator_dispose(World *world, Obj *obj) {
     value_drop(world, ((DictIterator *)obj)->dict);
+    value_drop(world, ((DictIterator *)obj)->pair);
     heap_free(world, obj, sizeof(DictIterator));
 }
 
 static void iterator_visit(World *world, Obj *obj, Visit visit, void *context) {
     (void)world;
     if (!value_is_absent(((DictIterator *)obj)->dict)) visit(context, ((DictIterator *)obj)->dict);
+    if (!value_is_absent(((DictIterator *)obj)->pair)) visit(context, ((DictIterator *)obj)->pair);
 }
 
 static const DictEntry *entry_forwards(DictIterator *it, const Dict *dict) {
@@ -266,7 +269,7 @@ Value dict_iterator_next(World *world, Value v) {
     switch ((TypeId)it->head.kind) {
     case T_DICT_ITERATOR: case T_DICT_REVERSE_ITERATOR: return value_keep(entry->key);
     case T_DICT_VALUE_ITERATOR: case T_DICT_REVERSE_VALUE_ITERATOR: return value_keep(entry->value);
-    default: return tuple_from(world, (Value[]){entry->key, entry->value}, 2);
+    default: return tuple_pair_take(world, &it->pair, value_keep(entry->key), value_keep(entry->value));
     }
 }
 

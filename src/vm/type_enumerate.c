@@ -6,12 +6,14 @@
 #include "vm/number.h"
 #include "vm/object.h"
 #include "vm/sequence.h"
+#include "vm/str.h"
 
 // ---- enumerate ---------------------------------------------------------------------------------------------
 
 static void enumerate_dispose(World *world, Obj *obj) {
     value_drop(world, ((Enumerate *)obj)->iterator);
     value_drop(world, ((Enumerate *)obj)->index);
+    value_drop(world, ((Enumerate *)obj)->pair);
     heap_free(world, obj, obj->flags & OBJ_SUBCLASS ? obj->type->instance_size : sizeof(Enumerate));
 }
 
@@ -19,6 +21,7 @@ static void enumerate_visit(World *world, Obj *obj, Visit visit, void *context) 
     (void)world;
     visit(context, ((Enumerate *)obj)->iterator);
     visit(context, ((Enumerate *)obj)->index);
+    if (!value_is_absent(((Enumerate *)obj)->pair)) visit(context, ((Enumerate *)obj)->pair);
 }
 
 static bool enumerate_at_once(Value v) {
@@ -27,18 +30,13 @@ static bool enumerate_at_once(Value v) {
 
 static Value enumerate_pair(World *world, Enumerate *enumerate, Value item) {
     if (value_is_absent(item) || value_is(item, EXHAUSTED)) return item;
-    Value pair[2] = {enumerate->index, item};
-    Value next = value_is_small(pair[0]) && value_small(pair[0]) < SMALL_MAX
-                     ? value_from_small(value_small(pair[0]) + 1)
-                     : int_binary(world, pair[0], value_from_small(1), OPERATOR_ADD);
-    Value result = value_is_absent(next) ? ABSENT : tuple_from_take(world, pair, 2);
-    if (value_is_absent(result)) {
-        value_drop(world, item);
-        value_drop(world, next);
-        return ABSENT;
-    }
+    Value index = enumerate->index;
+    Value next = value_is_small(index) && value_small(index) < SMALL_MAX
+                     ? value_from_small(value_small(index) + 1)
+                     : int_binary(world, index, value_from_small(1), OPERATOR_ADD);
+    if (value_is_absent(next)) return value_drop(world, item), ABSENT;
     enumerate->index = next;
-    return result;
+    return tuple_pair_take(world, &enumerate->pair, index, item);
 }
 
 static Value enumerate_resume(World *world, Frame *frame, Arrived arrived, Value value) {
@@ -72,9 +70,22 @@ NATIVE_FN(hidden_enumerate) {
 
 static const NativeDef enumerate_def = {.name = "enumerate", .min = 1, .max = 2, .names = "iterable start"};
 
+// With errors in the words of enumerate's own parser.
+static bool enumerate_args(World *world, const Value *args, int nargs, Value kwnames, Value *slots) {
+    uint32_t names = value_is_absent(kwnames) ? 0 : value_tuple(kwnames)->size;
+    for (uint32_t i = 0; i < names; i++) {
+        Value name = value_tuple(kwnames)->items[i];
+        if (str_is_c(name, "iterable") || str_is_c(name, "start")) continue;
+        raise_error(world, T_TYPE_ERROR, "'%s' is an invalid keyword argument for enumerate()", value_str(name)->text);
+        return false;
+    }
+    if (nargs == 0 && names == 0) return raise_error(world, T_TYPE_ERROR, "enumerate() missing required argument 'iterable'"), false;
+    return args_arrange(world, &enumerate_def, args, nargs, kwnames, slots);
+}
+
 static NATIVE_FN(enumerate_construct) {
     Value slots[2];
-    if (!args_arrange(world, &enumerate_def, args, nargs, kwnames, slots)) return ABSENT;
+    if (!enumerate_args(world, args, nargs, kwnames, slots)) return ABSENT;
     Value start = value_is_absent(slots[1]) ? value_from_small(0) : object_index(world, slots[1]);
     if (value_is_absent(start)) return ABSENT;
     Value iterable = slots[0], made = ABSENT;

@@ -81,10 +81,17 @@ static Value divide(World *world, double a, double b, int op) {
     return value_from_double(world, op == OPERATOR_MOD ? rest : quotient);
 }
 
+static inline bool is_plain_number(Value v, double *out) {
+    if (value_is_small(v)) return *out = (double)value_small(v), true;
+    return value_is_float(v) && (*out = value_float(v), true);
+}
+
 static Value float_binary(World *world, Value a, Value b, int op) {
-    if (!value_is_number(a) || !value_is_number(b)) return NOT_IMPLEMENTED;
     double left, right;
-    if (!number_as_double(world, a, &left, NULL) || !number_as_double(world, b, &right, NULL)) return ABSENT;
+    if (!is_plain_number(a, &left) || !is_plain_number(b, &right)) {
+        if (!value_is_number(a) || !value_is_number(b)) return NOT_IMPLEMENTED;
+        if (!number_as_double(world, a, &left, NULL) || !number_as_double(world, b, &right, NULL)) return ABSENT;
+    }
     switch (op) {
     case OPERATOR_ADD: return value_from_double(world, left + right);
     case OPERATOR_SUB: return value_from_double(world, left - right);

@@ -293,12 +293,19 @@ static bool take_qualified_name(World *world, Type *type) {
     return dict_delete_name(world, type->dict, NAME_OF(world, __qualname__));
 }
 
+// The innermost frame that is not a stand-in for C.
+static const Frame *calling_frame(World *world) {
+    const Frame *frame = world->thread ? world->thread->frame : NULL;
+    while (frame && (frame->kind == FRAME_NATIVE || frame->code->flags & CODE_HIDDEN)) frame = frame->back;
+    return frame;
+}
+
 // The module of a class made by type(): that of the code that calls.
 static bool take_module(World *world, Type *type) {
+    const Frame *frame = calling_frame(world);
+    if (frame && frame->code->flags & CODE_LIBRARY) type->flags |= TYPE_LIBRARY;
     Value module = own(world, type, N___module__);
     if (value_is_absent(module)) {
-        const Frame *frame = world->thread ? world->thread->frame : NULL;
-        while (frame && (frame->kind == FRAME_NATIVE || frame->code->flags & CODE_HIDDEN)) frame = frame->back;
         if (frame) module = dict_get_name_borrowed(world, frame->globals, NAME_OF(world, __name__));
         if (!value_is_absent(module) && !dict_set_name(world, type->dict, NAME_OF(world, __module__), module)) return false;
     }

@@ -44,6 +44,7 @@ static void type_dispose(World *world, Obj *obj) {
     value_drop(world, type->qualified_name);
     value_drop(world, type->module);
     block_free(world, type->subclasses, type->subclass_room * sizeof(Type *));
+    if (type->shadowed) obj_drop(world, type->shadowed);
     heap_free(world, obj, sizeof(Type));
 }
 
@@ -68,6 +69,12 @@ static bool raise_immutable(World *world, Type *type, Value name) {
     return false;
 }
 
+// The class gets an attribute that instances, of heirs too, may have had before.
+static void heirs_may_shadow(World *world, Type *type, Value name) {
+    type_may_shadow(world, type, name);
+    for (uint32_t i = 0; i < type->subclass_count; i++) heirs_may_shadow(world, type->subclasses[i], name);
+}
+
 static bool set_attribute(World *world, Value v, Value name, Value value) {
     Type *type = value_type(v);
     if (!is_heap(type)) return raise_immutable(world, type, name);
@@ -81,6 +88,7 @@ static bool set_attribute(World *world, Value v, Value name, Value value) {
     } else if (!dict_set_name(world, type->dict, name, value)) {
         return false;
     }
+    heirs_may_shadow(world, type, name);
     type_renew(world, type, is_dunder(name));
     return true;
 }

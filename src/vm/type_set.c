@@ -165,15 +165,21 @@ static bool no_keywords(World *world, const char *name, Value kwnames) {
     return false;
 }
 
-// The first step makes a new set, the others go on with it.
-static Value combine(World *world, Value self, const char *name, const Value *args, int nargs, Value kwnames, Combine with) {
+// Like setobject.c's: the first step makes a new set, the others change it (`go_on`) or make the next one (`with`).
+static Value combine(World *world, Value self, const char *name, const Value *args, int nargs, Value kwnames, Combine with,
+                     Update go_on) {
     if (!no_keywords(world, name, kwnames)) return ABSENT;
     if (!all_plain(args, nargs)) return call_with_lists(world, self, name, args, nargs);
     Value result = nargs ? with(world, self, args[0]) : set_copy(world, self);
     for (int i = 1; i < nargs && !value_is_absent(result); i++) {
-        Value next = with(world, result, args[i]);
+        Value next = go_on ? value_keep(result) : with(world, result, args[i]);
+        bool skip = !go_on || (with == set_union && value_is(self, args[i]));
+        bool done = skip || go_on(world, result, args[i]);
         value_drop(world, result);
         result = next;
+        if (done) continue;
+        value_drop(world, result);
+        return ABSENT;
     }
     return result;
 }
@@ -187,11 +193,13 @@ static Value update(World *world, Value self, const char *name, const Value *arg
     return NONE;
 }
 
-static NATIVE_FN(method_union) { return combine(world, self, "union", args, nargs, kwnames, set_union); }
-static NATIVE_FN(method_intersection) { return combine(world, self, "intersection", args, nargs, kwnames, set_intersection); }
-static NATIVE_FN(method_difference) { return combine(world, self, "difference", args, nargs, kwnames, set_difference); }
+static NATIVE_FN(method_union) { return combine(world, self, "union", args, nargs, kwnames, set_union, set_update_plain); }
+static NATIVE_FN(method_intersection) { return combine(world, self, "intersection", args, nargs, kwnames, set_intersection, NULL); }
+static NATIVE_FN(method_difference) {
+    return combine(world, self, "difference", args, nargs, kwnames, set_difference, set_difference_update);
+}
 static NATIVE_FN(method_symmetric_difference) {
-    return combine(world, self, "symmetric_difference", args, 1, ABSENT, set_symmetric_difference);
+    return combine(world, self, "symmetric_difference", args, 1, ABSENT, set_symmetric_difference, NULL);
 }
 static NATIVE_FN(method_difference_update) {
     return update(world, self, "difference_update", args, nargs, kwnames, set_difference_update);
@@ -210,7 +218,7 @@ static NATIVE_FN(method_update) {
 static NATIVE_FN(method_intersection_update) {
     if (!no_keywords(world, "intersection_update", kwnames)) return ABSENT;
     if (!all_plain(args, nargs)) return call_with_lists(world, self, "intersection_update", args, nargs);
-    Value result = combine(world, self, "intersection", args, nargs, ABSENT, set_intersection);
+    Value result = combine(world, self, "intersection", args, nargs, ABSENT, set_intersection, NULL);
     if (value_is_absent(result)) return ABSENT;
     set_swap(self, result);
     value_drop(world, result);

@@ -93,7 +93,11 @@ static Value multiply(World *world, Value a, Value b) {
     int64_t times;
     if (!value_is_str(text)) return NOT_IMPLEMENTED;
     if (value_is_int(count)) return repeat_argument(world, count, &times) ? repeat(world, text, times) : ABSENT;
-    if (value_is_absent(type_lookup_borrowed(world, type_of(world, count), NAME_OF(world, __index__)))) return NOT_IMPLEMENTED;
+    Type *type = type_of(world, count);
+    if (value_is_absent(type_lookup_borrowed(world, type, NAME_OF(world, __index__)))) return NOT_IMPLEMENTED;
+    if (value_is(text, a) && !value_is_absent(type_lookup_borrowed(world, type, NAME_OF(world, __rmul__)))) {
+        return NOT_IMPLEMENTED;
+    }
     Value index = object_index(world, count);
     if (value_is_absent(index)) return ABSENT;
     Value result = repeat_argument(world, index, &times) ? repeat(world, text, times) : ABSENT;
@@ -108,6 +112,11 @@ static Value str_binary(World *world, Value a, Value b, int op) {
     case OPERATOR_MOD: return value_is_str(a) ? format_percent(world, a, b) : NOT_IMPLEMENTED;
     default: return NOT_IMPLEMENTED;
     }
+}
+
+// `s += t`: the interpreter drops the variable's reference first, so that `a` may be nobody else's.
+static Value str_inplace(World *world, Value a, Value b, int op) {
+    return op == OPERATOR_ADD && value_is_str(b) ? str_append(world, a, b) : NOT_IMPLEMENTED;
 }
 
 // UTF-8 sorts as its code points do.
@@ -220,6 +229,11 @@ static Value str_iterator_next(World *world, Value v) {
         value_replace_take(world, &iterator->sequence, ABSENT);
         return EXHAUSTED;
     }
+    unsigned char byte = (unsigned char)str->text[at];
+    if (byte < 0x80 && !value_is_absent(world->latin1[byte])) {
+        iterator->offset++;
+        return value_keep(world->latin1[byte]);
+    }
     uint32_t rune = text_next(str->text, str->size, &at);
     iterator->offset = (uint32_t)at;
     return str_from_rune(world, rune);
@@ -305,6 +319,7 @@ const TypeOps ops_STR = {
     .hash = str_hash_op,
     .compare = str_compare,
     .binary = str_binary,
+    .inplace = str_inplace,
     .get_item = str_get_item,
     .contains = str_contains,
     .iterate = str_iterate,

@@ -11,6 +11,7 @@ typedef struct Gather {      // ZIP, MAP
     Value iterators;         // tuple
     bool plain;              // none of them ever has to wait
     bool strict;             // zip(strict=True)
+    Value last;              // of zip: its last result, used again when nobody else has it any more; ABSENT at first
 } Gather;
 
 enum { STATE_CHECKING = 0x4000, STATE_CALLING = 0x8000 };   // in a frame's state; the rest: which iterator it waits for
@@ -30,6 +31,7 @@ static Value gather_new(World *world, Type *type, Value function, Value iterator
 static void gather_dispose(World *world, Obj *obj) {
     value_drop(world, ((Gather *)obj)->function);
     value_drop(world, ((Gather *)obj)->iterators);
+    value_drop(world, ((Gather *)obj)->last);
     heap_free(world, obj, obj->flags & OBJ_SUBCLASS ? obj->type->instance_size : sizeof(Gather));
 }
 
@@ -37,6 +39,7 @@ static void gather_visit(World *world, Obj *obj, Visit visit, void *context) {
     (void)world;
     if (!value_is_absent(((Gather *)obj)->function)) visit(context, ((Gather *)obj)->function);
     visit(context, ((Gather *)obj)->iterators);
+    if (!value_is_absent(((Gather *)obj)->last)) visit(context, ((Gather *)obj)->last);
 }
 
 static bool gather_at_once(Value v) {
@@ -87,7 +90,7 @@ static Value gather_go(World *world, Gather *gather, Value *items, uint32_t stat
         } else if (single) {
             *items = item;
         } else {
-            value_tuple(*items)->items[i] = item;
+            value_replace_take(world, &value_tuple(*items)->items[i], item);
         }
         item = ABSENT;
     }
@@ -103,12 +106,23 @@ static Value gather_resume(World *world, Frame *frame, Arrived arrived, Value va
     return gather_go(world, gather, &frame->slots[1], frame->state, value, frame);
 }
 
+// The tuple to fill: zip's last one if it is ours alone. A map's call may keep its arguments' tuple, so it gets a new one.
+static Value gather_tuple(World *world, Gather *gather, uint32_t count) {
+    if (!value_is_absent(gather->last) && value_obj(gather->last)->refs == 1) {
+        value_obj(gather->last)->flags &= (uint16_t)~OBJ_HASHED;
+        return value_keep(gather->last);
+    }
+    Value tuple = tuple_new(world, count);
+    if (value_is_absent(gather->function) && value_is_absent(gather->last)) gather->last = value_keep(tuple);
+    return tuple;
+}
+
 static Value gather_step(World *world, Value v) {
     Gather *gather = (Gather *)value_obj(v);
     uint32_t count = value_tuple(gather->iterators)->size;
     if (!count) return EXHAUSTED;
     bool single = count == 1 && !value_is_absent(gather->function);
-    Value items = single ? ABSENT : tuple_new(world, count);
+    Value items = single ? ABSENT : gather_tuple(world, gather, count);
     if (!single && value_is_absent(items)) return ABSENT;
     if (gather->plain) {
         value_keep(v);

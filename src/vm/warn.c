@@ -113,5 +113,5 @@ void warning_never_awaited_name(World *world, const char *name, Value origin) {
 }
 
 void warning_never_awaited(World *world, Generator *coroutine) {
-    warning_never_awaited_name(world, value_str(coroutine->qualified_name)->text, coroutine->origin);
+    warning_never_awaited_name(world, value_str(coroutine->qualified_name)->text, ABSENT);
 }

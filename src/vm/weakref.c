@@ -89,7 +89,7 @@ uint32_t weakref_count(World *world, Value v) {
 
 // The callback is called with the reference: a bound method does just that.
 static void queue_callback(World *world, WeakRef *ref) {
-    if (value_is_absent(ref->callback)) return;
+    if (value_is_absent(ref->callback) || ref->head.flags & OBJ_MARK) return;   // marked: garbage itself (collect.c)
     Value callback = ref->callback, pending = world->raised;
     ref->callback = ABSENT;
     world->raised = ABSENT;

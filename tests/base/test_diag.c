@@ -8,6 +8,9 @@
 
 #include "base/diag.h"
 
+#define AT(line) "  File \"a.py\", line " #line "\n"
+#define WRONG "wrong in a.py\n"
+
 static void check(DiagKind kind, Span span, const char *text, const char *expected) {
     Diag diag = {0};
     Buf out = BUF_INIT;
@@ -22,21 +25,22 @@ static void check(DiagKind kind, Span span, const char *text, const char *expect
 static void as_python(void **state) {
     (void)state;
     check(DIAG_SYNTAX, (Span){2, 6, 2, 9}, "one\r\n  two three\n",
-          "  File \"a.py\", line 2\n    two three\n        ^^^\nSyntaxError: wrong in a.py\n");
-    check(DIAG_SYNTAX, (Span){1, 5, 1, 7}, "\té\t= x", "  File \"a.py\", line 1\n    \té\t= x\n    \t \t ^^\nSyntaxError: wrong in a.py\n");
-    check(DIAG_SYNTAX, (Span){1, 4, 2, 1}, "a = (b\n)", "  File \"a.py\", line 1\n    a = (b\n        ^^\nSyntaxError: wrong in a.py\n");
-    check(DIAG_SYNTAX, (Span){1, 50, 1, 51}, "abc\n", "  File \"a.py\", line 1\n    abc\n       ^\nSyntaxError: wrong in a.py\n");
-    check(DIAG_INDENTATION, (Span){1, 1, 1, 2}, "  abc\n", "  File \"a.py\", line 1\n    abc\nIndentationError: wrong in a.py\n");
-    check(DIAG_TAB, (Span){1, 0, 1, 1}, NULL, "  File \"a.py\", line 1\nTabError: wrong in a.py\n");
-    check(DIAG_SYNTAX, (Span){0}, "abc\n", "SyntaxError: wrong in a.py\n");
-    check(DIAG_SYNTAX, (Span){1, 1, 1, 2}, "\xFF\xFF", "  File \"a.py\", line 1\n    \xEF\xBF\xBD\xEF\xBF\xBD\n     ^\nSyntaxError: wrong in a.py\n");
+          AT(2) "    two three\n        ^^^\nSyntaxError: " WRONG);
+    check(DIAG_SYNTAX, (Span){1, 5, 1, 7}, "\té\t= x", AT(1) "    \té\t= x\n    \t \t ^^\nSyntaxError: " WRONG);
+    check(DIAG_SYNTAX, (Span){1, 4, 2, 1}, "a = (b\n)", AT(1) "    a = (b\n        ^^\nSyntaxError: " WRONG);
+    check(DIAG_SYNTAX, (Span){1, 50, 1, 51}, "abc\n", AT(1) "    abc\n       ^\nSyntaxError: " WRONG);
+    check(DIAG_INDENTATION, (Span){1, 1, 1, 2}, "  abc\n", AT(1) "    abc\nIndentationError: " WRONG);
+    check(DIAG_TAB, (Span){1, 0, 1, 1}, NULL, AT(1) "TabError: " WRONG);
+    check(DIAG_SYNTAX, (Span){0}, "abc\n", "SyntaxError: " WRONG);
+    check(DIAG_SYNTAX, (Span){1, 1, 1, 2}, "\xFF\xFF",
+          AT(1) "    \xEF\xBF\xBD\xEF\xBF\xBD\n     ^\nSyntaxError: " WRONG);
 }
 
 static void as_ours(void **state) {
     (void)state;
     check(DIAG_UNSUPPORTED, (Span){1, 5, 1, 8}, "  é= abc\n",
-          "loopchef: a.py:1:5: error: wrong in a.py\nloopchef:     é= abc\nloopchef:       ^~~\nloopchef: hint: try this\n");
-    check(DIAG_ENVIRONMENT, (Span){0}, NULL, "loopchef: a.py: error: wrong in a.py\nloopchef: hint: try this\n");
+          "loopchef: a.py:1:5: error: " WRONG "loopchef:     é= abc\nloopchef:       ^~~\nloopchef: hint: try this\n");
+    check(DIAG_ENVIRONMENT, (Span){0}, NULL, "loopchef: a.py: error: " WRONG "loopchef: hint: try this\n");
     check(DIAG_NONE, (Span){0}, NULL, "");
 }
 

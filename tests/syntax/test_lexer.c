@@ -42,18 +42,21 @@ static void tokens(void **state) {
         {"", "END"},
         {"\n\n  # only a comment\n", "END"},
         {"if x:\n  y\n\n # c\nz", "if NAME<x> : NEWLINE INDENT NAME<y> NEWLINE DEDENT NAME<z> NEWLINE END"},
-        {"if x:\n if y:\n  z\n", "if NAME<x> : NEWLINE INDENT if NAME<y> : NEWLINE INDENT NAME<z> NEWLINE DEDENT DEDENT END"},
+        {"if x:\n if y:\n  z\n",
+         "if NAME<x> : NEWLINE INDENT if NAME<y> : NEWLINE INDENT NAME<z> NEWLINE DEDENT DEDENT END"},
         {"(a\n  +\\\nb)  # c", "( NAME<a> + NAME<b> ) NEWLINE END"},
-        {"a<<=b**c//=d->e:=f...g!=h", "NAME<a> <<= NAME<b> ** NAME<c> //= NAME<d> -> NAME<e> := NAME<f> ... NAME<g> != "
-                                      "NAME<h> NEWLINE END"},
-        {"0 1_0 0xF 0o7 0b1 1.5e-3j .5", "NUMBER<0> NUMBER<1_0> NUMBER<0xF> NUMBER<0o7> NUMBER<0b1> NUMBER<1.5e-3j> "
-                                         "NUMBER<.5> NEWLINE END"},
-        {"'' \"\" '\\'' '''a\n'b''' Rb'x' br 'y'", "STRING<''> STRING<\"\"> STRING<'\\''> STRING<'''a\n'b'''> STRING<Rb'x'> "
-                                                  "NAME<br> STRING<'y'> NEWLINE END"},
-        {"f'a{b!r:>{c}}d{{e}}'", "FSTRING_START<f'> FSTRING_MIDDLE<a> { NAME<b> ! NAME<r> : FSTRING_MIDDLE<>> { NAME<c> } "
-                                 "FSTRING_MIDDLE<> } FSTRING_MIDDLE<d{> FSTRING_MIDDLE<e}> FSTRING_END<'> NEWLINE END"},
-        {"f'{x['a']}' f\"\"\"{\n1}\"\"\"", "FSTRING_START<f'> { NAME<x> [ STRING<'a'> ] } FSTRING_END<'> FSTRING_START<f\"\"\"> { "
-                                          "NUMBER<1> } FSTRING_END<\"\"\"> NEWLINE END"},
+        {"a<<=b**c//=d->e:=f...g!=h",
+         "NAME<a> <<= NAME<b> ** NAME<c> //= NAME<d> -> NAME<e> := NAME<f> ... NAME<g> != NAME<h> NEWLINE END"},
+        {"0 1_0 0xF 0o7 0b1 1.5e-3j .5",
+         "NUMBER<0> NUMBER<1_0> NUMBER<0xF> NUMBER<0o7> NUMBER<0b1> NUMBER<1.5e-3j> NUMBER<.5> NEWLINE END"},
+        {"'' \"\" '\\'' '''a\n'b''' Rb'x' br 'y'",
+         "STRING<''> STRING<\"\"> STRING<'\\''> STRING<'''a\n'b'''> STRING<Rb'x'> NAME<br> STRING<'y'> NEWLINE END"},
+        {"f'a{b!r:>{c}}d{{e}}'",
+         "FSTRING_START<f'> FSTRING_MIDDLE<a> { NAME<b> ! NAME<r> : FSTRING_MIDDLE<>> { NAME<c> } FSTRING_MIDDLE<> } "
+         "FSTRING_MIDDLE<d{> FSTRING_MIDDLE<e}> FSTRING_END<'> NEWLINE END"},
+        {"f'{x['a']}' f\"\"\"{\n1}\"\"\"",
+         "FSTRING_START<f'> { NAME<x> [ STRING<'a'> ] } FSTRING_END<'> "
+         "FSTRING_START<f\"\"\"> { NUMBER<1> } FSTRING_END<\"\"\"> NEWLINE END"},
         {"é = ñ1", "NAME<é> = NAME<ñ1> NEWLINE END"},
         {"match = $", "NAME<match> = STRAY<$> NEWLINE END"},
         {"x = (1", "NAME<x> = ( NUMBER<1> ERROR '(' was never closed"},

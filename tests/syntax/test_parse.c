@@ -57,11 +57,12 @@ static void source_forms(void **state) {
 static void warnings(void **state) {
     (void)state;
     Arena *arena = arena_new(0);
-    const Warning *w = parse(arena, "x = '\\d' '\\e\\f'\ny = '\\d'; z = '\\d'\n1if x else 0x1or 2\nf'\\{x}'\n'\\777'\n")->warnings;
+    const char *text = "x = '\\d' '\\e\\f'\ny = '\\d'; z = '\\d'\n1if x else 0x1or 2\nf'\\{x}'\n'\\777'\n";
+    const Warning *w = parse(arena, text)->warnings;
     const struct { int line; const char *message; } expected[] = {
-        {1, "invalid escape sequence '\\d'"}, {1, "invalid escape sequence '\\e'"}, {2, "invalid escape sequence '\\d'"},
-        {3, "invalid decimal literal"}, {3, "invalid hexadecimal literal"}, {4, "invalid escape sequence '\\{'"},
-        {5, "invalid octal escape sequence '\\777'"},
+        {1, "invalid escape sequence '\\d'"}, {1, "invalid escape sequence '\\e'"},
+        {2, "invalid escape sequence '\\d'"}, {3, "invalid decimal literal"}, {3, "invalid hexadecimal literal"},
+        {4, "invalid escape sequence '\\{'"}, {5, "invalid octal escape sequence '\\777'"},
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++, w = w->next) {
         assert_non_null(w);

@@ -32,6 +32,7 @@ class Queue(_LoopBoundMixin):
         self._finished.set()
         self._init(maxsize)
         self._is_shutdown = False
+        self._simple = type(self) is Queue      # nothing is overridden: put and get need not ask
 
     # What heirs change: how items are kept.
 
@@ -87,7 +88,7 @@ class Queue(_LoopBoundMixin):
                 break
 
     async def put(self, item):
-        while self.full():
+        while 0 < self._maxsize <= len(self._queue) if self._simple else self.full():
             if self._is_shutdown:
                 raise QueueShutDown
             putter = self._get_loop().create_future()
@@ -106,15 +107,22 @@ class Queue(_LoopBoundMixin):
     def put_nowait(self, item):
         if self._is_shutdown:
             raise QueueShutDown
-        if 0 < self._maxsize and self.full():
-            raise QueueFull
-        self._put(item)
+        if self._simple:
+            queue = self._queue
+            if 0 < self._maxsize <= len(queue):
+                raise QueueFull
+            queue.append(item)
+        else:
+            if self.full():
+                raise QueueFull
+            self._put(item)
         self._unfinished_tasks += 1
-        self._finished.clear()
-        self._wakeup_next(self._getters)
+        self._finished._value = False
+        if self._getters:
+            self._wakeup_next(self._getters)
 
     async def get(self):
-        while self.empty():
+        while not self._queue if self._simple else self.empty():
             if self._is_shutdown and self.empty():
                 raise QueueShutDown
             getter = self._get_loop().create_future()
@@ -131,12 +139,13 @@ class Queue(_LoopBoundMixin):
         return self.get_nowait()
 
     def get_nowait(self):
-        if self.empty():
+        if not self._queue if self._simple else self.empty():
             if self._is_shutdown:
                 raise QueueShutDown
             raise QueueEmpty
-        item = self._get()
-        self._wakeup_next(self._putters)
+        item = self._queue.popleft() if self._simple else self._get()
+        if self._putters:
+            self._wakeup_next(self._putters)
         return item
 
     def task_done(self):

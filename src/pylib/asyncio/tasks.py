@@ -1,5 +1,5 @@
 # asyncio.tasks: waiting for several things at once. Task itself, create_task and sleep are in C.
-from _asyncio import (CancelledError, Future, Task, _all_tasks, _awaits, _in_order, create_task, current_task,
+from _asyncio import (CancelledError, Future, Task, _all_tasks, _awaits, _failed, _in_order, _results, _spawn_all, create_task, current_task,
                       get_event_loop, get_running_loop, iscoroutine, isfuture, sleep)
 
 from .futures import _get_loop
@@ -116,57 +116,63 @@ def gather(*coros_or_futures, return_exceptions=False):
             if not fut.cancelled():
                 fut.exception()     # nobody will ask for it
             return
-        if not return_exceptions:
+        if not return_exceptions and _failed(fut):
             if fut.cancelled():
                 outer.set_exception(fut._make_cancelled_error())
-                return
-            exc = fut.exception()
-            if exc is not None:
-                outer.set_exception(exc)
-                return
+            else:
+                outer.set_exception(fut.exception())
+            return
         if nfinished < nfuts:
             return
-        results = []
-        for child in children:
-            if child.cancelled():
-                message = child._cancel_message
-                result = CancelledError("" if message is None else message)
-            else:
-                result = child.exception()
-                if result is None:
-                    result = child.result()
-            results.append(result)
+        results = _results(children)
+        if results is None:
+            results = [_outcome(child) for child in children]
         if outer._cancel_requested:
             outer.set_exception(fut._make_cancelled_error())
         else:
             outer.set_result(results)
 
-    futures = {}        # argument → its future, so that the same one twice runs once
-    children = []
     done = []
-    nfuts = nfinished = 0
+    nfinished = 0
     loop = outer = None
-    for arg in coros_or_futures:
-        if arg in futures:
-            fut = futures[arg]
-        else:
-            fut = ensure_future(arg, loop=loop)
-            if loop is None:
-                loop = _get_loop(fut)
-            if fut is not arg:
-                fut._log_destroy_pending = False
-            nfuts += 1
-            futures[arg] = fut
-            if fut.done():
-                done.append(fut)
+    children = _spawn_all(coros_or_futures, _done_callback)
+    if children is not None:
+        nfuts = len(children)
+        loop = children[0].get_loop()
+    else:
+        futures = {}        # argument → its future, so that the same one twice runs once
+        children = []
+        nfuts = 0
+        for arg in coros_or_futures:
+            if arg in futures:
+                fut = futures[arg]
             else:
-                fut.add_done_callback(_done_callback)
-        children.append(fut)
+                fut = ensure_future(arg, loop=loop)
+                if loop is None:
+                    loop = _get_loop(fut)
+                if fut is not arg:
+                    fut._log_destroy_pending = False
+                nfuts += 1
+                futures[arg] = fut
+                if fut.done():
+                    done.append(fut)
+                else:
+                    fut.add_done_callback(_done_callback)
+            children.append(fut)
     outer = _GatheringFuture(children, loop=loop)
     _awaits(outer, "gather")
     for fut in done:
         _done_callback(fut)
     return outer
+
+
+# What a child of gather(return_exceptions=True) came to.
+def _outcome(child):
+    if child.cancelled():
+        message = child._cancel_message
+        return CancelledError("" if message is None else message)
+    result = child.exception()
+    return child.result() if result is None else result
 
 
 def shield(arg):
