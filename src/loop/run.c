@@ -636,6 +636,7 @@ Value loop_run_forever(World *world, Value self, const Value *args, int nargs, V
     (void)args, (void)nargs, (void)kwnames;
     if (!loop_begins(world, self)) return ABSENT;
     Frame *frame = frame_push_native(world, loop_resume, SLOT_COUNT, "event loop");
+    if (frame) frame->flags = FRAME_DRIVES;
     if (!frame) {
         Value error = raised_take(world);
         loop_ends(world, value_loop(self));

@@ -191,6 +191,32 @@ static void combine_bits(const mp_int *a, const mp_int *b, int op, Digits *out) 
     }
 }
 
+// |a| moved by whole digits and bits.
+static void shift_up(const mp_int *a, int count, Digits *out) {
+    int digits = count / INT_DIGIT_BITS;
+    memset(out->digit, 0, (size_t)digits * sizeof(uint64_t));
+    shift_left(a->dp, a->used, count % INT_DIGIT_BITS, out->digit + digits);
+    out->used = digits + a->used + 1;
+}
+
+static void shift_down(const mp_int *a, int count, Digits *out) {
+    int digits = count / INT_DIGIT_BITS, bits = count % INT_DIGIT_BITS;
+    out->used = a->used > digits ? a->used - digits : 0;
+    for (int i = 0; i < out->used; i++) {
+        uint64_t above = i + 1 < out->used && bits ? a->dp[digits + i + 1] << (INT_DIGIT_BITS - bits) & MASK : 0;
+        out->digit[i] = a->dp[digits + i] >> bits | above;
+    }
+}
+
+// By at most QUICK digits; a negative number is not moved down (it would have to be rounded).
+static bool shift(const mp_int *a, const mp_int *count, bool up, Digits *out) {
+    if (count->used > 1 || (count->used && count->dp[0] > QUICK * INT_DIGIT_BITS)) return false;
+    int places = count->used ? (int)count->dp[0] : 0;
+    out->negative = a->sign == MP_NEG;
+    if (up) return shift_up(a, places, out), true;
+    return !out->negative && (shift_down(a, places, out), true);
+}
+
 bool big_quick_divide(World *world, const mp_int *a, const mp_int *b, Value *quotient, Value *rest) {
     Digits q, r;
     if (a->used > QUICK || b->used > QUICK) return false;
@@ -209,6 +235,9 @@ bool big_quick(World *world, const mp_int *a, const mp_int *b, int op, Value *ou
     case OPERATOR_MUL: multiply(a, b, &result); break;
     case OPERATOR_FLOORDIV: return big_quick_divide(world, a, b, out, NULL);
     case OPERATOR_MOD: return big_quick_divide(world, a, b, NULL, out);
+    case OPERATOR_LSHIFT: case OPERATOR_RSHIFT:
+        if (!shift(a, b, op == OPERATOR_LSHIFT, &result)) return false;
+        break;
     case OPERATOR_AND: case OPERATOR_OR: case OPERATOR_XOR:
         if (a->sign == MP_NEG || b->sign == MP_NEG) return false;
         combine_bits(a, b, op, &result);

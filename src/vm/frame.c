@@ -14,6 +14,7 @@ static Frame *frame_block(World *world, size_t values) {
     frame->returns = RETURN_PUSH;
     frame->state = 0;
     frame->line = 0;
+    frame->flags = 0;
     frame->locals = ABSENT;
     frame->owner = NULL;
     frame->extra = ABSENT;

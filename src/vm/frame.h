@@ -16,6 +16,10 @@
 
 typedef enum FrameKind { FRAME_PYTHON, FRAME_NATIVE } FrameKind;
 
+typedef enum FrameFlag {
+    FRAME_DRIVES = 1,   // the event loop's: the scenario's lines below it have nothing to do with what it does by itself
+} FrameFlag;
+
 // What becomes of a frame's result.
 typedef enum ReturnMode {
     RETURN_PUSH,        // the caller's stack: an ordinary call
@@ -54,6 +58,7 @@ struct Frame {
     uint16_t state;           // a native frame's own
     uint32_t size;            // bytes of this block
     uint32_t line;            // the line current in this frame; 0: none yet
+    uint32_t flags;           // FrameFlag
     Code *code;               // borrowed from `function`. NULL: native
     union {
         Word *ip;             // one past the word of the current instruction (its cache words follow)

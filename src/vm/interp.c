@@ -242,6 +242,7 @@ static inline Frame *call_fast(World *world, Value callable, Value *args, uint32
     frame->state = 0;
     frame->size = (uint32_t)size;
     frame->line = 0;
+    frame->flags = 0;
     frame->code = code;
     frame->ip = code->words;
     frame->sp = frame->slots + code->slot_count;
