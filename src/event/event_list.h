@@ -16,7 +16,7 @@
     EVENT(TASK_CREATED, "a: the task's id; text: its name")                                           \
     EVENT(TASK_LABEL, "what the task runs, for people; a: the task's id; text: fetch(\"API A\")")     \
     EVENT(TASK_RENAMED, "a: the task's id; text: its new name")                                       \
-    EVENT(TASK_WAITS, "a task suspends; a: the task, b: AwaitKind, c: what it awaits (task, future or timer id; count for a gather); text: for people, sleep(3)") \
+    EVENT(TASK_WAITS, "a task suspends; a: the task, b: AwaitKind, c: what it awaits (task, future or timer id; count for a gather); text: for people, sleep(3); none for AWAIT_YIELD, a bare yield: sleep(0)") \
     EVENT(TASK_CANCEL, "cancellation was requested; a: the task")                                     \
     EVENT(TASK_DONE, "a: the task, b: 0 result, 1 exception, 2 cancelled; text: the exception's summary") \
     EVENT(FUTURE_CREATED, "a: the future's id")                                                       \

@@ -331,11 +331,10 @@ bool future_set_exception(World *world, Future *future, Value exception) {
 int future_cancel(World *world, Future *future, Value message) {
     future->log_traceback = false;
     if (future_done(future)) return 0;
-    if (!value_is_absent(message) && !value_is_none(message)) {
-        FutureExtra *extra = future_extra(world, future);
-        if (!extra) return -1;
-        value_replace_take(world, &extra->cancel_message, value_keep(message));
-    }
+    bool none = value_is_absent(message) || value_is_none(message);
+    FutureExtra *extra = none ? future->extra : future_extra(world, future);
+    if (!none && !extra) return -1;
+    if (extra) value_replace_take(world, &extra->cancel_message, none ? ABSENT : value_keep(message));
     future->state = FUTURE_CANCELLED;
     report_done(world, future, 2);
     return schedule_callbacks(world, future) ? 1 : -1;

@@ -91,11 +91,16 @@ HandleLabel ready_label(World *world, const Ready *entry) {
     return LABEL_CALLBACK;
 }
 
-static void report_ready(World *world, const Ready *entry) {
-    Buf name = BUF_INIT;
+void ready_report(World *world, EventKind kind, const Ready *entry) {
+    if (!report_wanted(world)) return;
     HandleLabel label = ready_label(world, entry);
+    if (label != LABEL_CALLBACK) {
+        report_send(world, kind, label, ready_subject(entry), entry->id, NULL);
+        return;
+    }
+    Buf name = BUF_INIT;
     describe_entry_to(world, entry, &name);
-    report(world, EVENT_READY, label, ready_subject(entry), entry->id, name.size ? buf_text(&name) : NULL);
+    report_send(world, kind, label, ready_subject(entry), entry->id, name.size ? buf_text(&name) : NULL);
     buf_free(&name);
 }
 
@@ -107,7 +112,7 @@ bool loop_ready_take(World *world, EventLoop *loop, Ready entry) {
     }
     entry.id = ++loop_state(world)->handles;
     if (!ready_push_take(world, &loop->ready, entry)) return false;
-    if (report_wanted(world)) report_ready(world, ready_at(&loop->ready, loop->ready.count - 1));
+    if (report_wanted(world)) ready_report(world, EVENT_READY, ready_at(&loop->ready, loop->ready.count - 1));
     return true;
 }
 

@@ -62,6 +62,8 @@ Value raise_invalid_state(World *world, const char *format, ...) __attribute__((
 // The label of a ready entry, and the id that goes with it (task, future or timer).
 HandleLabel ready_label(World *world, const Ready *entry);
 uint32_t ready_subject(const Ready *entry);
+// Tells of READY, HANDLE_BEGIN or HANDLE_END of an entry.
+void ready_report(World *world, EventKind kind, const Ready *entry);
 
 // run.c: what run_forever() does, for the method table.
 Value loop_run_forever(World *world, Value self, const Value *args, int nargs, Value kwnames);

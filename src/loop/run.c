@@ -79,11 +79,38 @@ bool awaited_error(World *world, Value awaited, Value *error) {
     return true;
 }
 
+// An exception for a step of an async generator that has not begun (aclose(), asend()) goes into the generator itself: what
+// is driven from now on is its athrow(). `error` is taken. False: raised.
+static bool throw_into_generator_take(World *world, Task *task, Value error) {
+    AsyncGeneratorStep *step = (AsyncGeneratorStep *)value_obj(task->coro);
+    step->state = 2;
+    Value name = str_intern_c(world, "athrow");
+    Value throwing = vm_call_method(world, value_from_obj(step->generator), name, &error, 1);
+    value_drop(world, name);
+    value_drop(world, error);
+    Value drive = value_is_absent(throwing) ? ABSENT : helper_borrowed(world, HELPER_drive);
+    Value driver = value_is_absent(drive) ? ABSENT : vm_call(world, drive, &throwing, 1, ABSENT);
+    value_drop(world, throwing);
+    if (value_is_absent(driver)) return false;
+    value_replace_take(world, &task->driver, driver);
+    return true;
+}
+
+static bool is_unbegun_generator_step(const Task *task) {
+    bool step = value_is_kind(task->coro, T_ASYNC_GENERATOR_ASEND) || value_is_kind(task->coro, T_ASYNC_GENERATOR_ATHROW);
+    return step && value_generator(task->driver)->state == GENERATOR_CREATED;
+}
+
 // Resumes the task's coroutine: a signal of the interpreter's if it runs now; else TRUE: it was a sleep and `*arrived`
 // and `*result` say what came of it; ABSENT: it could not be resumed.
 static Value resume_take(World *world, Task *task, Value error, Arrived *arrived, Value *result) {
     Value driver = task_driver_borrowed(task);
     if (!value_is_kind(driver, T_SLEEP)) {
+        if (!value_is_absent(error) && is_unbegun_generator_step(task)) {
+            if (!throw_into_generator_take(world, task, error)) return ABSENT;
+            driver = task->driver;
+            error = ABSENT;
+        }
         return coro_resume_take(world, value_generator(driver), NONE, error);
     }
     *result = ABSENT;
@@ -260,16 +287,6 @@ static Value wait_for_something(World *world, Frame *frame, EventLoop *loop) {
 
 // ---- handles --------------------------------------------------------------------------------------------------------
 
-// The name under which HANDLE_BEGIN and HANDLE_END report what runs.
-static void report_handle(World *world, EventKind kind, const Ready *entry) {
-    if (!report_wanted(world)) return;
-    Buf name = BUF_INIT;
-    HandleLabel label = ready_label(world, entry);
-    describe_entry_to(world, entry, &name);
-    report(world, kind, label, ready_subject(entry), entry->id, name.size ? buf_text(&name) : NULL);
-    buf_free(&name);
-}
-
 // What runs is put into the frame's slots; its references move there.
 static void hold_entry(Frame *frame, Ready entry) {
     frame->slots[SLOT_TARGET] = entry.target;
@@ -303,7 +320,7 @@ static Value report_slow(World *world, Frame *frame, EventLoop *loop, const Read
 // A handle has run: its end is reported and what it held goes. Gives ABSENT with nothing raised to go on, or a signal.
 static Value finish_handle(World *world, Frame *frame, EventLoop *loop) {
     Ready entry = held_entry(frame);
-    report_handle(world, EVENT_HANDLE_END, &entry);
+    ready_report(world, EVENT_HANDLE_END, &entry);
     frame->state = NEXT;
     Value slow = loop->debug ? report_slow(world, frame, loop, &entry) : ABSENT;
     frame->slots[SLOT_TARGET] = frame->slots[SLOT_EXTRA] = ABSENT;
@@ -613,7 +630,7 @@ static Value loop_resume(World *world, Frame *frame, Arrived arrived, Value resu
             }
             frame->state = HANDLE;
             bool stop = count_position(world);
-            if (report_wanted(world)) report_handle(world, EVENT_HANDLE_BEGIN, entry);
+            ready_report(world, EVENT_HANDLE_BEGIN, entry);
             if (stop) return AGAIN;
             // fall through
         case HANDLE:

@@ -69,7 +69,9 @@ static bool choose_driver(World *world, Task *task) {
     Value drive = helper_borrowed(world, HELPER_drive);
     if (value_is_absent(drive)) return false;
     task->driver = vm_call(world, drive, &task->coro, 1, ABSENT);
-    return !value_is_absent(task->driver);
+    if (value_is_absent(task->driver)) return false;
+    value_generator(task->driver)->started = true;     // of no interest if it never is
+    return true;
 }
 
 static bool name_task(World *world, Task *task, Value name) {
@@ -334,7 +336,7 @@ bool task_yielded_take(World *world, Task *task, Value result) {
     }
     if (value_is_none(result)) {
         if (report_wanted(world) && !task->future.hidden) {
-            report(world, EVENT_TASK_WAITS, task->future.id, AWAIT_YIELD, 0, "sleep(0)");
+            report(world, EVENT_TASK_WAITS, task->future.id, AWAIT_YIELD, 0, NULL);
         }
         return loop_call_step(world, task, ABSENT);
     }

@@ -42,6 +42,13 @@ def filter_new(cls, function, iterable):
     return filter_(cls, function, iter(iterable))
 
 
+def not_in(container, item):
+    for each in container:
+        if each is item or each == item:
+            return False
+    return True
+
+
 def str_join(separator, iterable):
     return separator.join([each for each in iterable])
 

@@ -85,7 +85,7 @@ def _is_private(cls_name, name):
 
 
 def _is_single_bit(number):
-    return number > 0 and number & (number - 1) == 0
+    return isinstance(number, int) and number > 0 and number & (number - 1) == 0
 
 
 def bin(num, max_bits=None):
@@ -138,9 +138,11 @@ class EnumDict(dict):
                 value = value.value
             if key in self:
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
+            stored = len(self._last_values)
             value = self._resolve_auto(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
+            if len(self._last_values) == stored:
+                self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _is_inner_class(self, value):
@@ -168,14 +170,16 @@ class EnumDict(dict):
     def _resolve_auto(self, key, value):
         if isinstance(value, auto):
             return self._next_value(key, value)
-        if type(value) is tuple and any(isinstance(each, auto) for each in value):
-            return tuple([self._next_value(key, each) if isinstance(each, auto) else each for each in value])
+        if isinstance(value, tuple) and any(isinstance(each, auto) for each in value):
+            parts = [self._next_value(key, each) if isinstance(each, auto) else each for each in value]
+            return tuple(parts) if type(value) is tuple else type(value)(*parts)
         return value
 
     def _next_value(self, key, value):
         if value.value is _missing:
             value.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
             self._auto_called = True
+        self._last_values.append(value.value)
         return value.value
 
     def update(self, members, **more_members):
@@ -223,7 +227,7 @@ class _Proto:
         made._sort_order_ = len(enum_class._member_names_)
         made = self.canonical(enum_class, name, made)
         enum_class._add_member_(name, made)
-        self.remember(enum_class, made, self.value)
+        self.remember(enum_class, made, made._value_)
 
     @staticmethod
     def canonical(enum_class, name, made):
@@ -245,8 +249,7 @@ class _Proto:
         return made
 
     @staticmethod
-    def remember(enum_class, made, given):
-        value = made._value_
+    def remember(enum_class, made, value):
         try:
             enum_class._value2member_map_.setdefault(value, made)
             if value not in enum_class._hashable_values_:
@@ -254,6 +257,9 @@ class _Proto:
         except TypeError:
             enum_class._unhashable_values_.append(value)
             enum_class._unhashable_values_map_.setdefault(made._name_, []).append(value)
+
+
+_being_made = []  # qualified names of the enumerations whose members are being made
 
 
 # ---- the metaclass ---------------------------------------------------------------------------------------------------
@@ -296,12 +302,15 @@ class EnumType(type):
             _hashable_values_=[], _unhashable_values_=[], _unhashable_values_map_={}, _member_type_=member_type,
             _value_repr_=metacls._find_data_repr_(cls, bases), _boundary_=boundary or getattr(first_enum, "_boundary_", None),
             _flag_mask_=0, _singles_mask_=0, _all_bits_=0, _inverted_=None)
+        _being_made.append(namespace.get("__qualname__", cls))
         try:
             enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
         except Exception as error:
             if hasattr(error, "__notes__"):
                 del error.__notes__
             raise
+        finally:
+            _being_made.pop()
         metacls._settle(enum_class, namespace, member_type, first_enum, new_saved)
         if order is not None:
             metacls._check_order(enum_class, order)
@@ -521,23 +530,20 @@ class EnumType(type):
         return new, saved, first_enum is not None and new is not object.__new__
 
     def _add_member_(cls, name, made):
-        # As a plain attribute of the class, except where a property of a base must go on working for members.
-        found = next((base.__dict__[name] for base in cls.__mro__[1:] if name in base.__dict__), None)
-        if isinstance(found, property):
-            redirect = property(found.fget, found.fset, found.fdel)
+        # As a plain attribute of the class, except where a descriptor of a base must go on working for members.
+        if cls._member_map_.get(name, made) is not made:
+            raise NameError(f"{name!r} is already bound: {cls._member_map_[name]!r}")
+        found = [base.__dict__[name] for base in cls.__mro__[1:] if name in base.__dict__]
+        found = next((each for each in found if isinstance(each, property)), None) or \
+            next((each for each in found if _is_descriptor(each)), None)
+        if found is None:
+            type.__setattr__(cls, name, made)
+        else:
+            redirect = property(found.fget if isinstance(found, property) else lambda self: found.__get__(self, type(self)))
             redirect.member = made
             redirect.__set_name__(cls, name)
             type.__setattr__(cls, name, redirect)
-        else:
-            type.__setattr__(cls, name, made)
         cls._member_map_[name] = made
-
-    def _add_value_alias_(cls, value, made):
-        known = cls._value2member_map_.get(value)
-        if known is not None and known is not made:
-            raise ValueError(f"{value!r} is already bound: {known!r}")
-        cls._value2member_map_.setdefault(value, made)
-        cls._hashable_values_.append(value)
 
 
 EnumMeta = EnumType
@@ -575,7 +581,7 @@ class Enum(metaclass=EnumType):
                 if value in values:
                     return cls[name]
         if not cls._member_map_:
-            if getattr(cls, "_%s__in_progress" % cls.__name__, False):
+            if cls.__qualname__ in _being_made:
                 raise TypeError("do not use `super().__new__; call the appropriate __new__ directly") from None
             raise TypeError(f"{cls!r} has no members defined")
         failure = None
@@ -658,7 +664,15 @@ class Enum(metaclass=EnumType):
         self.__class__._add_member_(name, self)
 
     def _add_value_alias_(self, value):
-        self.__class__._add_value_alias_(value, self)
+        cls = self.__class__
+        try:
+            known = cls._value2member_map_.get(value)
+        except TypeError:
+            known = next((each for each in cls._member_map_.values() if each._value_ == value), None)
+        if known is None:
+            _Proto.remember(cls, self, value)
+        elif known is not self:
+            raise ValueError(f"{value!r} is already bound: {known!r}")
 
     @property
     def name(self):

@@ -131,9 +131,8 @@ static void do_list(Prompt *prompt) {
     Canvas *canvas = snapshot_source(prompt->ride.session, look_now(prompt), first, LINES_SHOWN);
     prompt->listed = first + LINES_SHOWN;
     prompt->last.operand[0] = 0;
-    bool none = canvas->height == 0;
+    if (canvas->height == 0) canvas_put(canvas, 0, 0, STYLE_DIM, "(end of the file)");
     print_canvas(prompt, canvas);
-    if (none) refuse_text(prompt, "list: there are no more lines");
 }
 
 static void do_timeline(Prompt *prompt) {

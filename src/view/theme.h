@@ -33,7 +33,7 @@ typedef enum ColourMode { COLOUR_NONE, COLOUR_16, COLOUR_256, COLOUR_TRUE } Colo
     GLYPH(ELLIPSIS, 0x2026, '~')   \
     GLYPH(ARROW, 0x2192, '>')      \
     GLYPH(FROM, 0x2190, '<')       \
-    GLYPH(DOT, 0x00B7, ',')        \
+    GLYPH(DOT, 0x00B7, '|')        \
     GLYPH(TIMES, 0x00D7, 'x')
 
 typedef enum Glyph {

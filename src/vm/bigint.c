@@ -155,7 +155,7 @@ static mp_err scaled_division(const mp_int *numerator, const mp_int *denominator
 }
 
 bool big_ratio(const mp_int *numerator, const mp_int *denominator, double *out) {
-    *out = 0.0;
+    *out = numerator->sign == MP_NEG ? -0.0 : 0.0;
     if (!numerator->used) return true;
     int64_t shift = bits_of(numerator) - bits_of(denominator) - RATIO_BITS;
     if (shift > DBL_MAX_EXP) return false;
@@ -164,7 +164,7 @@ bool big_ratio(const mp_int *numerator, const mp_int *denominator, double *out) 
     if (mp_init_multi(&quotient, &remainder, NULL) != MP_OKAY) return false;
     bool good = scaled_division(numerator, denominator, (int)shift, &quotient, &remainder) == MP_OKAY &&
                 double_from_parts(low_bits(&quotient), shift, remainder.used > 0, out);
-    if (numerator->sign == MP_NEG) *out = -*out;
+    if (numerator->sign == MP_NEG) *out = -fabs(*out);
     mp_clear_multi(&quotient, &remainder, NULL);
     return good;
 }

@@ -227,7 +227,8 @@ bool big_quick_divide(World *world, const mp_int *a, const mp_int *b, Value *quo
 }
 
 bool big_quick(World *world, const mp_int *a, const mp_int *b, int op, Value *out) {
-    Digits result = {.negative = false};
+    Digits result;  // its digits are not cleared
+    result.negative = false;
     if (a->used > QUICK || b->used > QUICK) return false;
     switch (op) {
     case OPERATOR_ADD: sum(a, b, false, &result); break;

@@ -4,6 +4,7 @@
 #include "syntax/ast.h"
 #include "vm/builtins.h"
 #include "vm/consume.h"
+#include "vm/interp.h"
 #include "vm/number.h"
 #include "vm/object.h"
 #include "vm/sequence.h"
@@ -139,6 +140,9 @@ static Value sum_at_once(World *world, Value iterable, Value start) {
 
 NATIVE_FN(builtin_sum) {
     Value start = value_is_absent(args[1]) ? value_from_small(0) : args[1];
+    if (!operate_is_iterable(world, args[0])) {
+        return raise_error(world, T_TYPE_ERROR, "'%s' object is not iterable", type_name(world, args[0]));
+    }
     if (value_is_str(start)) return raise_error(world, T_TYPE_ERROR, "sum() can't sum strings [use ''.join(seq) instead]");
     if (value_is_kind(start, T_BYTES)) return raise_error(world, T_TYPE_ERROR, "sum() can't sum bytes [use b''.join(seq) instead]");
     if (value_is_kind(start, T_BYTEARRAY)) {

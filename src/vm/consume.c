@@ -198,6 +198,43 @@ Value consume_to_list(World *world, Value iterable) {
     return result;
 }
 
+static Took unpack_item(World *world, Value *state, Value item) {
+    int64_t expected = value_small(state[2]);
+    if (value_list(state[0])->size < expected) return list_item(world, state, item);
+    value_drop(world, item);
+    raise_error(world, T_VALUE_ERROR, "too many values to unpack (expected %lld)", (long long)expected);
+    return TOOK_ERROR;
+}
+
+static const Consumer consumer_unpack = {.about = "unpack", .item = unpack_item, .finish = list_finish};
+
+Value consume_to_unpack(World *world, Value iterable, uint32_t count) {
+    Value list = list_new(world, count);
+    if (value_is_absent(list)) return ABSENT;
+    Value result = consume(world, &consumer_unpack, iterable, (Value[]){list, ABSENT, value_from_small(count)}, 3);
+    value_drop(world, list);
+    return result;
+}
+
+// state: what is looked for, the verdict.
+static Took find_item(World *world, Value *state, Value item) {
+    int equal = object_equal(world, item, state[0]);
+    value_drop(world, item);
+    if (equal > 0) state[1] = TRUE;
+    return equal < 0 ? TOOK_ERROR : equal ? TOOK_LAST : TOOK_ITEM;
+}
+
+static Value find_finish(World *world, Value *state) {
+    (void)world;
+    return state[1];
+}
+
+static const Consumer consumer_find = {.about = "in", .item = find_item, .finish = find_finish};
+
+Value consume_to_find(World *world, Value iterable, Value item) {
+    return consume(world, &consumer_find, iterable, (Value[]){item, FALSE}, 2);
+}
+
 Value list_from_any(World *world, Value iterable) {
     if (value_is_plain_iterable(iterable)) return list_from_plain(world, iterable);
     Value iterator = object_iterate(world, iterable), item = ABSENT;

@@ -38,6 +38,10 @@ Value consume_iterator(World *world, const Consumer *consumer, Value iterator, c
 extern const Consumer consumer_list;
 Value consume_into_list(World *world, Value list, Value iterable, Value result);
 Value consume_to_list(World *world, Value iterable);                // a new list
+// The same for unpacking into `count` targets: one item more is "too many values to unpack".
+Value consume_to_unpack(World *world, Value iterable, uint32_t count);
+// Is `item` among the items? TRUE, FALSE.
+Value consume_to_find(World *world, Value iterable, Value item);
 // A list of any iterable at once, atomically: for operators, which cannot wait.
 Value list_from_any(World *world, Value iterable);
 

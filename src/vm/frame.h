@@ -117,6 +117,16 @@ Frame *frame_push_native(World *world, NativeResume resume, int slots, const cha
 
 // The scenario's innermost frame of a thread (library and native frames skipped); NULL if there is none.
 Frame *frame_innermost_visible(const Thread *thread);
+// The line of the scenario that makes happen what is reported now; 0: what the loop does by itself.
+static inline uint32_t thread_line(const Thread *thread) {
+    const Frame *frame = thread->frame;
+    while (frame && (frame->kind == FRAME_NATIVE || frame->code->flags & CODE_LIBRARY)) {
+        if (frame->flags & FRAME_DRIVES) return 0;
+        frame = frame->back;
+    }
+    return frame ? frame->line : 0;
+}
+
 // Index of the current instruction's word (0 before the first).
 static inline uint32_t frame_word(const Frame *frame) {
     uint32_t next = (uint32_t)(frame->ip - frame->code->words);

@@ -433,6 +433,12 @@ native:     // `value` has `arrived` at the native frame `frame`
             value = raise_instance_of(world, T_STOP_ITERATION);
         }
         if (value_is_absent(value)) goto propagate;
+        if (mode == RETURN_RETRY) {
+            LOAD();
+            PUSH(value);
+            ip--;
+            NEXT;
+        }
     }
     goto deliver;
 
@@ -1321,13 +1327,13 @@ retry_with_list: {  // the iterable on top is replaced by a list of its items, t
     if (!operate_is_iterable(world, iterable)) {
         bool unpacks = WORD_OP(word) == OP_UNPACK_SEQUENCE || WORD_OP(word) == OP_UNPACK_EX;
         if (unpacks) raise_error(world, T_TYPE_ERROR, "cannot unpack non-iterable %s object", type_name(world, iterable));
+        else if (WORD_OP(word) == OP_SET_UPDATE) raise_error(world, T_TYPE_ERROR, "'%s' object is not iterable", type_name(world, iterable));
         else raise_error(world, T_TYPE_ERROR, "Value after * must be an iterable, not %s", type_name(world, iterable));
         goto error;
     }
     frame->sp = sp - 1;
     bool counted = WORD_OP(word) == OP_UNPACK_SEQUENCE;
-    Value args[2] = {iterable, value_from_small((int64_t)ARG)};
-    Value result = vm_tail_hidden(world, counted ? "unpack_to_list" : "star_to_list", args, counted ? 2 : 1);
+    Value result = counted ? consume_to_unpack(world, iterable, ARG) : consume_to_list(world, iterable);
     if (value_is_absent(result)) goto error;
     if (value_is(result, PUSHED)) {
         Frame *pushed = thread->frame;

@@ -6,7 +6,7 @@
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/interp.h"
-#include "vm/iterate.h"
+#include "vm/consume.h"
 #include "vm/modules.h"
 #include "vm/number.h"
 #include "vm/object.h"
@@ -186,13 +186,7 @@ Value operate_contains(World *world, Value container, Value item, bool negate) {
                         && (!type->ops->contains || type->kind == T_OBJECT) && !value_is_plain_iterable(container);
     if (by_iteration && (type->ops->iterate || !value_is_absent(type_override(world, container, N___iter__))
                          || !value_is_absent(type_override(world, container, N___getitem__)))) {
-        Value pair[2] = {container, item};
-        Value result = vm_tail_hidden(world, "contains", pair, 2);
-        if (!value_is(result, PUSHED)) return result;
-        Frame *pushed = world->thread->frame;
-        pushed->returns = RETURN_BOOL;
-        pushed->state = negate;
-        return PUSHED;
+        return negate ? vm_tail_hidden(world, "not_in", (Value[]){container, item}, 2) : consume_to_find(world, container, item);
     }
     int found = object_contains(world, container, item);
     return found < 0 ? ABSENT : value_from_bool(found != (int)negate);

@@ -36,9 +36,18 @@ static bool is_sequence(Value v) {
     }
 }
 
+// CPython's types with a table of sequence functions that cannot be repeated: `x *= sequence` stops at them.
+static bool value_is_container(World *world, Value v) {
+    switch (value_kind(v)) {
+    case T_DICT: case T_SET: case T_FROZENSET: case T_DICT_KEYS: case T_DICT_VALUES: case T_DICT_ITEMS: case T_RANGE: return true;
+    default: return type_of(world, v)->flags & TYPE_HEAP;
+    }
+}
+
 // What the sequences' own + and * say after everything else was tried; false: nothing, they are not concerned.
-static bool raise_about_sequence(World *world, Value a, Value b, int op) {
-    if (op == OPERATOR_MUL && (is_sequence(a) || is_sequence(b))) {
+static bool raise_about_sequence(World *world, Value a, Value b, int op, bool inplace) {
+    bool asks_right = is_sequence(b) && !(inplace && value_is_container(world, a));
+    if (op == OPERATOR_MUL && (is_sequence(a) || asks_right)) {
         Value count = is_sequence(a) ? b : a;
         raise_error(world, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%s'", type_name(world, count));
         return true;
@@ -54,7 +63,7 @@ static bool raise_about_sequence(World *world, Value a, Value b, int op) {
 }
 
 Value raise_operands(World *world, Value a, Value b, int op, bool inplace) {
-    if (raise_about_sequence(world, a, b, op)) return ABSENT;
+    if (raise_about_sequence(world, a, b, op, inplace)) return ABSENT;
     const char *sign = inplace && op == OPERATOR_POW ? "**" : operator_names[op].sign;
     return raise_error(world, T_TYPE_ERROR, "unsupported operand type(s) for %s%s: '%s' and '%s'", sign, inplace ? "=" : "",
                        type_name(world, a), type_name(world, b));

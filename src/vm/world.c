@@ -138,19 +138,9 @@ void world_free(World *world) {
     reserve_free(world, world->limits.memory);
 }
 
-// The line of the scenario that makes happen what is reported; 0: what the loop does by itself.
-static uint32_t line_of(const Thread *thread) {
-    const Frame *frame = thread->frame;
-    while (frame && (frame->kind == FRAME_NATIVE || frame->code->flags & CODE_LIBRARY)) {
-        if (frame->flags & FRAME_DRIVES) return 0;
-        frame = frame->back;
-    }
-    return frame ? frame->line : 0;
-}
-
 void world_report(World *world, Event *event) {
     if (!world->host->sink.send) return;
-    if (!event->line && world->thread) event->line = line_of(world->thread);
+    if (!event->line && world->thread) event->line = thread_line(world->thread);
     event->step = world->steps;
     event->thread = world->thread ? world->thread->id : 0;
     if (world->stamp) world->stamp(world, event);
