@@ -109,6 +109,13 @@ void compile_call_arguments(Compiler *compiler, int pushed, Nodes arguments, con
 
 // ---- Calls ----
 
+// Follows is_import_originated: what CPython takes for a function of an imported module it calls the plain way, and then
+// the call is where it begins, not where the attribute stands.
+static bool is_of_module(Compiler *compiler, const Node *attribute) {
+    const Node *object = attribute->as.attribute.value;
+    return object->kind == NODE_NAME && scope_uses(compiler->scopes->module, object->as.name.id) & USE_IMPORTED;
+}
+
 // [callable, self or ABSENT] → [result] of a call in the method form.
 static void compile_method_arguments(Compiler *compiler, const Node *call) {
     Emitter *emit = emitter(compiler);
@@ -117,7 +124,7 @@ static void compile_method_arguments(Compiler *compiler, const Node *call) {
     int keyword_count = call->as.call.keyword_count;
     check_keywords(compiler, call->as.call.keywords, keyword_count);
     compile_exprs(compiler, arguments);
-    Span span = compile_attribute_span(call->span, function);
+    Span span = is_of_module(compiler, function) ? call->span : compile_attribute_span(call->span, function);
     if (keyword_count)
         compile_named_arguments(compiler, call->as.call.keywords, keyword_count, compile_attribute_span(function->span, function));
     emit_op(emit, keyword_count ? OP_CALL_KW : OP_CALL, (uint32_t)(arguments.count + keyword_count), span);

@@ -57,6 +57,7 @@ static bool limit(World *world, const char *which) {
 // The running thread goes back into the line of those that can go on.
 static bool let_go(World *world, int64_t until) {
     Thread *thread = world->thread;
+    thread_object(thread)->let_go = until <= loop_state(world)->now;
     thread->waits_for = NULL;
     thread->wake_at = until;
     thread->wait_order = ++loop_state(world)->waits;

@@ -12,6 +12,7 @@
 #include "vm/coro.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/module_sys.h"
 #include "vm/modules.h"
 #include "vm/number.h"
 #include "vm/object.h"
@@ -159,7 +160,7 @@ static void exit_by_exception(World *world, Value exception) {
     if (type_is_subtype(type, world->types[T_SYSTEM_EXIT])) {
         exit_by(world, value_exception(exception)->extra[EXTRA_CODE]);
     } else {
-        show_exception(world, exception);
+        sys_show_uncaught(world, exception);
         exit_with(world, type_is_subtype(type, world->types[T_KEYBOARD_INTERRUPT]) ? 130 : 1);
     }
     value_drop(world, exception);

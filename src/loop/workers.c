@@ -78,11 +78,12 @@ static bool can_go(World *world, const Thread *thread) {
     return thread->state != THREAD_ENDED && (thread->wake_at <= loop_state(world)->now || wait_is_over(world, thread));
 }
 
-// Does a go before b? Those that merely had to let go of the interpreter lock take turns with everybody.
+// Does a go before b? The main thread is last, except that those that merely let go of the interpreter lock take turns with
+// everybody.
 static bool goes_before(const Thread *a, const Thread *b) {
     if (!b) return true;
-    bool contended = a->entry == ENTRY_RUN && b->entry == ENTRY_RUN;
-    if (!contended && (a->id == 0) != (b->id == 0)) return b->id == 0;
+    bool by_turns = thread_object(a)->let_go || thread_object(b)->let_go;
+    if (!by_turns && (a->id == 0) != (b->id == 0)) return b->id == 0;
     return a->wait_order < b->wait_order;
 }
 
@@ -134,6 +135,7 @@ static void end_wait(World *world, Thread *thread) {
     if (thread->entry == ENTRY_RESULT) thread->resume = result;
     if (waits_for) obj_drop(world, waits_for);
     ThreadObject *object = thread_object(thread);
+    object->let_go = false;
     Value text = object->blocked_in;
     if (value_is_absent(text)) return;
     object->blocked_in = ABSENT;

@@ -140,10 +140,12 @@ static void change_style(const Canvas *canvas, const char **now, Style style, Bu
     *now = wanted;
 }
 
+static bool is_blank(const CanvasCell *cell) { return !cell->rune || (cell->rune == ' ' && !cell->mark); }
+
 static void print_line(const Canvas *canvas, int y, Buf *out) {
     int width = canvas->look.width;
     const char *now = "";
-    while (width > 0 && !cell_at(canvas, width - 1, y)->rune) width--;
+    while (width > 0 && is_blank(cell_at(canvas, width - 1, y))) width--;
     for (int x = 0; x < width; x++) {
         const CanvasCell *cell = cell_at(canvas, x, y);
         if (cell->rune == CELL_BEHIND) continue;

@@ -78,7 +78,7 @@ static const char *why_a_callback(HandleLabel label, const Cause *cause) {
     if (label == LABEL_STOP) return "What asyncio.run() waited for is done: the loop stops after this iteration.";
     if (label == LABEL_EXECUTOR) return "A worker thread has ended its job: the loop takes over its result.";
     if (cause->kind == CAUSE_TIMER) return "The timer set at %c is due: its callback '%s' runs.";
-    if (cause->kind == CAUSE_DONE) return "%T ended: the callback '%s' was to be told.";
+    if (cause->kind == CAUSE_DONE) return "%T ended, and '%s' had asked to be told.";
     return "The callback '%s' was put in the ready queue at %c%l.";
 }
 

@@ -372,7 +372,8 @@ static void info_ready(Canvas *canvas, Session *session) {
         add_entry(world, &entry, &text);
         buf_add_text(&text, ": ");
         explain_handle(session, entry.label, ready_subject(entry.entry), entry.handle, &text);
-        put_line_and_free(canvas, &text);
+        canvas_put_wrapped(canvas, canvas->height, STYLE_PLAIN, buf_text(&text));
+        buf_free(&text);
     }
     if (canvas->height == 0) put_line(canvas, "the ready queue is empty");
 }

@@ -83,7 +83,7 @@ static void note_task(const Lane *lane, const Look *look, Buf *out) {
     } else if (lane->ran_at > lane->ready_at) {
         note_starved(lane, out);
     } else {
-        if (lane->state == LANE_WAITING && lane->wait_count) buf_add_text(out, "still ");
+        if (lane->state == LANE_WAITING && lane->wait_count) buf_add_text(out, "pending: ");
         note_waits(lane, look, out);
     }
 }
@@ -100,10 +100,11 @@ void timeline_note(const Story *story, const Lane *lane, const Look *look, Buf *
 // ---- Below the picture ------------------------------------------------------------------------------------
 
 void timeline_footer(const Story *story, bool in_steps, Buf *out) {
-    buf_add_text(out, story->ended && !story->ending ? "finished at " : "stopped at ");
+    bool finished = story->ended && !story->ending;
+    buf_add_text(out, finished ? "finished at " : "stopped at ");
     add_time(out, story->end);
     buf_add_text(out, " s");
-    if (!story->other_waits && story->own > story->end) {
+    if (finished && !story->other_waits && story->own > story->end) {
         buf_add_text(out, "; one after another it would have been ");
         add_time(out, story->own);
         buf_add_text(out, " s");

@@ -20,6 +20,19 @@ static Value literal_tuple(World *world, const Literal *literal, uint32_t inheri
     return tuple;
 }
 
+// CPython makes a constant frozenset anew from the first one's members (merge_consts_recursive), and its order shows.
+static Value frozenset_again(World *world, Value first_take) {
+    Value list = value_is_absent(first_take) ? ABSENT : list_from_plain(world, first_take);
+    Value set = value_is_absent(list) ? ABSENT : set_new(world, true);
+    if (!value_is_absent(set) && !set_update_plain(world, set, list)) {
+        value_drop(world, set);
+        set = ABSENT;
+    }
+    value_drop(world, list);
+    value_drop(world, first_take);
+    return set;
+}
+
 static Value literal_frozenset(World *world, const Literal *literal, uint32_t inherited) {
     Value set = set_new(world, true);
     for (int i = 0; !value_is_absent(set) && i < literal->count; i++) {
@@ -28,7 +41,7 @@ static Value literal_frozenset(World *world, const Literal *literal, uint32_t in
         value_drop(world, item);
         if (!done) return value_drop(world, set), ABSENT;
     }
-    return set;
+    return frozenset_again(world, set);
 }
 
 static bool looks_like_name(const char *text, size_t size) {

@@ -37,6 +37,24 @@ static inline void cache_set(Word *at, uint32_t version, uint32_t kind, uint32_t
     memcpy(at + 2, &v.bits, sizeof v.bits);
 }
 
+// An attribute is entry `index` of the instance's dict, which stands at an offset that the type knows: words version, kind and index,
+// offset. (Not where it stands behind a variable part.)
+static void cache_instance(Word *at, const Obj *obj, const Dict *dict, Value name) {
+    int32_t index = dict_find_name(dict, name);
+    if (index < 0 || index >= 1 << 24 || obj->type->dict_offset <= TYPE_DICT_BEHIND) return;
+    cache_set(at, obj->type->version, CACHE_INSTANCE, (uint32_t)index, ABSENT);
+    at[2] = obj->type->dict_offset;
+}
+
+// Its entry if the cache holds for this object; NULL if not.
+static inline __attribute__((always_inline)) DictEntry *instance_entry(Obj *obj, const Word *cache, Value name) {
+    if ((cache[1] & 0xFF) != CACHE_INSTANCE || obj->type->version != cache[0]) return NULL;
+    Dict *dict = *(Dict **)((char *)obj + cache[2]);
+    uint32_t index = cache[1] >> 8;
+    if (!dict || index >= dict->used || dict->entries[index].key.bits != name.bits) return NULL;
+    return &dict->entries[index];
+}
+
 static bool generic_attributes(const Type *type) {
     return !type->ops->get_attribute && !(type->flags & TYPE_OWN_GETATTR);
 }
@@ -68,8 +86,7 @@ static void cache_attribute(World *world, Word *at, Value v, Value name, bool me
     struct Dict **slot = instance_dict_slot(obj);
     if (value_is_absent(found)) {
         if (!slot || !*slot) return;
-        int32_t index = dict_find_name(*slot, name);
-        if (index >= 0 && index < 1 << 24) cache_set(at, type->version, CACHE_INSTANCE, (uint32_t)index, ABSENT);
+        cache_instance(at, obj, *slot, name);
         return;
     }
     TypeId kind = value_kind(found);
@@ -81,25 +98,16 @@ static void cache_attribute(World *world, Word *at, Value v, Value name, bool me
     }
 }
 
-// An instance's attribute where the cache says; ABSENT if it is elsewhere. Borrowed.
-static inline Value cached_instance(Obj *obj, uint32_t index, Value name) {
-    struct Dict **slot = instance_dict_slot(obj);
-    struct Dict *dict = slot ? *slot : NULL;
-    if (!dict || index >= dict->used || dict->entries[index].key.bits != name.bits) return ABSENT;
-    return dict->entries[index].value;
-}
-
 static inline bool shadowed(Obj *obj, Value name) {
     struct Dict **slot = instance_dict_slot(obj);
     return slot && *slot && dict_find_name(*slot, name) >= 0;
 }
 
-// LOAD_ATTR through its cache; ABSENT if that does not hold. Borrowed.
-static inline __attribute__((always_inline)) Value attribute_cached(Value v, const Word *cache, Value name) {
+// LOAD_ATTR through its cache, but for instances' own attributes; ABSENT if that does not hold. Borrowed.
+static inline Value attribute_cached(Value v, const Word *cache, Value name) {
     if (!value_is_obj(v) || !cache[1]) return ABSENT;
     Obj *obj = value_obj(v);
     uint32_t kind = cache[1] & 0xFF, index = cache[1] >> 8;
-    if (kind == CACHE_INSTANCE) return obj->type->version == cache[0] ? cached_instance(obj, index, name) : ABSENT;
     if (kind == CACHE_MODULE) {
         if (obj->kind != T_MODULE) return ABSENT;
         Dict *dict = ((ModuleObject *)obj)->dict;
@@ -111,20 +119,11 @@ static inline __attribute__((always_inline)) Value attribute_cached(Value v, con
     return ABSENT;
 }
 
-static bool store_attribute_cached(World *world, Value v, Word *cache, Value name, Value value) {
-    if (!value_is_obj(v) || (cache[1] & 0xFF) != CACHE_INSTANCE) return false;
-    Obj *obj = value_obj(v);
-    if (obj->type->version != cache[0]) return false;
-    struct Dict **slot = instance_dict_slot(obj);
-    uint32_t index = cache[1] >> 8;
-    if (!slot) return false;
-    if (!*slot || index >= (*slot)->used || (*slot)->entries[index].key.bits != name.bits) {
-        // The class is as it was, so nothing of it stands in the way: a new attribute, as in __init__.
-        return (*slot || (*slot = dict_new(world))) && dict_set_name(world, *slot, name, value);
-    }
-    Value *place = &(*slot)->entries[index].value;
-    Value old = *place;
-    *place = value_keep(value);
+static inline bool store_attribute_cached(World *world, Value v, Word *cache, Value name, Value value) {
+    DictEntry *entry = value_is_obj(v) ? instance_entry(value_obj(v), cache, name) : NULL;
+    if (!entry) return false;
+    Value old = entry->value;
+    entry->value = value_keep(value);
     value_drop(world, old);
     return true;
 }
@@ -138,8 +137,7 @@ static void cache_store(World *world, Word *at, Value v, Value name) {
     if (!value_is_absent(found) && is_data_descriptor(found)) return;
     struct Dict **slot = instance_dict_slot(obj);
     if (!slot || !*slot) return;
-    int32_t index = dict_find_name(*slot, name);
-    if (index >= 0 && index < 1 << 24) cache_set(at, type->version, CACHE_INSTANCE, (uint32_t)index, ABSENT);
+    cache_instance(at, obj, *slot, name);
 }
 
 // Truth of the kinds that are tested most; ABSENT: ask in general.
@@ -720,7 +718,8 @@ op_LOAD_LOCALS:
 
 op_LOAD_ATTR: {
     Value v = sp[-1], name = CODE_NAME(ARG);
-    Value found = attribute_cached(v, ip, name);
+    DictEntry *own = value_is_obj(v) ? instance_entry(value_obj(v), ip, name) : NULL;
+    Value found = own ? own->value : attribute_cached(v, ip, name);
     if (__builtin_expect(!value_is_absent(found), 1)) {
         sp[-1] = value_keep(found);
         ip += 4;
@@ -750,7 +749,8 @@ op_LOAD_METHOD: {
             ip += 4;
             NEXT;
         }
-        Value found = attribute_cached(v, ip, name);
+        DictEntry *own = instance_entry(obj, ip, name);
+        Value found = own ? own->value : attribute_cached(v, ip, name);
         if (!value_is_absent(found)) {
             sp[-1] = value_keep(found);
             PUSH(ABSENT);

@@ -111,6 +111,43 @@ static NATIVE_FN(sys_excepthook) {
     return NONE;
 }
 
+static void show(World *world, Value exception, const char *title) {
+    Buf out = BUF_INIT;
+    buf_add_text(&out, title);
+    traceback_print(world, exception, &out);
+    world_write(world, 2, buf_text(&out), out.size);
+    buf_free(&out);
+}
+
+// sys.excepthook if the program has put one of its own there; borrowed, ABSENT: the usual one.
+static Value own_hook(World *world) {
+    Value sys = dict_get_name_borrowed(world, world->modules, NAME_OF(world, sys));
+    Value name = value_is_kind(sys, T_MODULE) ? str_intern_c(world, "excepthook") : ABSENT;
+    Value hook = value_is_absent(name) ? ABSENT : dict_get_name_borrowed(world, ((ModuleObject *)value_obj(sys))->dict, name);
+    value_drop(world, name);
+    bool usual = value_is_kind(hook, T_NATIVE) && value_native(hook)->def->fn == sys_excepthook;
+    return usual ? ABSENT : hook;
+}
+
+void sys_show_uncaught(World *world, Value exception) {
+    Value hook = value_keep(own_hook(world));
+    if (value_is_absent(hook)) {
+        show(world, exception, "");
+        return;
+    }
+    Value traceback = value_exception(exception)->traceback;
+    Value args[3] = {value_from_obj(value_obj(exception)->type), exception, value_is_absent(traceback) ? NONE : traceback};
+    Value result = vm_call(world, hook, args, 3, ABSENT);
+    if (value_is_absent(result) && !world->stopping) {
+        Value error = raised_take(world);
+        show(world, error, "Error in sys.excepthook:\n");
+        show(world, exception, "\nOriginal exception was:\n");
+        value_drop(world, error);
+    }
+    value_drop(world, result);
+    value_drop(world, hook);
+}
+
 static const NativeDef functions[] = {
     {.name = "exit", .fn = sys_exit, .max = 1, .names = "status /", .doc = "Exit the interpreter by raising SystemExit(status)."},
     {.name = "exception", .fn = sys_exception, .doc = "Return the current exception."},

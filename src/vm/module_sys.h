@@ -6,4 +6,7 @@
 
 bool module_sys_set_up(World *world, Dict *dict);
 
+// What happens to an exception that nobody caught: sys.excepthook, or its traceback on stderr.
+void sys_show_uncaught(World *world, Value exception);
+
 #endif

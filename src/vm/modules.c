@@ -11,6 +11,7 @@
 #include "vm/deque.h"
 #include "vm/hidden.h"
 #include "vm/module_math.h"
+#include "vm/module_library.h"
 #include "vm/module_model.h"
 #include "vm/module_random.h"
 #include "vm/module_sys.h"
@@ -22,7 +23,7 @@
 const ModuleDef module_defs[] = {
     {"sys", module_sys_set_up}, {"gc", module_gc_set_up}, {"_weakref", module_weakref_set_up},
     {"_hidden", hidden_set_up}, {"_collections", module_collections_set_up}, {"_model", module_model_set_up},
-    {"math", module_math_set_up}, {"_random", module_random_set_up}, {0},
+    {"_library", module_library_set_up}, {"math", module_math_set_up}, {"_random", module_random_set_up}, {0},
 };
 
 #define TABLES (sizeof((World *)0)->module_tables / sizeof *((World *)0)->module_tables)
@@ -109,7 +110,9 @@ static const PylibBlob *find_blob(const char *name) {
 }
 
 // pylib's hidden modules stand in a table of their own: sys.modules does not show them.
-static bool is_hidden(const char *name) { return !strncmp(name, "_builtins", 9) || !strcmp(name, "_hidden") || !strcmp(name, "_model"); }
+static bool is_hidden(const char *name) {
+    return !strncmp(name, "_builtins", 9) || !strcmp(name, "_hidden") || !strcmp(name, "_model") || !strcmp(name, "_library");
+}
 
 static Dict *table_for(World *world, const char *name) {
     if (!is_hidden(name)) return world->modules;

@@ -282,8 +282,9 @@ static NATIVE_FN(method_setdefault) {
     return value_keep(fallback);
 }
 
+// An empty dict does not even ask for the key's hash.
 static NATIVE_FN(method_pop) {
-    Value value = dict_pop(world, value_dict(self), args[0]);
+    Value value = value_dict(self)->count ? dict_pop(world, value_dict(self), args[0]) : ABSENT;
     if (!value_is_absent(value) || !value_is_absent(world->raised)) return value;
     return value_is_absent(args[1]) ? raise_key(world, args[0]) : value_keep(args[1]);
 }

@@ -282,6 +282,7 @@ static Value made_in_take(World *world, Type *type, Value v) {
 static NATIVE_FN(str_construct) {
     Value named[3], all[3];
     if (nargs > 3) return raise_error(world, T_TYPE_ERROR, "str() takes at most 3 arguments (%d given)", nargs);
+    if (nargs > 3) return raise_arg_count(world, "str", 0, 3, nargs);
     if (!args_keywords(world, "str", args, nargs, kwnames, "object encoding errors", named)) return ABSENT;
     for (int i = 0; i < 3; i++) all[i] = i < nargs ? args[i] : named[i];
     Value v;

@@ -1,20 +1,19 @@
-"""Writes what CPython 3.13 says of each broken program of faults.txt: python3.13 tests/syntax/record_faults.py
+"""Writes what CPython 3.13 says of each broken program of faults.txt: python3.13 tests/syntax/record_faults.py [FILE]
 
 A program's lines begin with "| "; what `python3.13 t.py` prints of it follows, then a blank line. To add a program,
 write its lines at the end of the file and run this.
 """
-import ast
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-FILE = pathlib.Path(__file__).with_name("faults.txt")
+FILE = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else pathlib.Path(__file__).with_name("faults.txt")
 
 
 def said_of(program):
     try:
-        ast.parse(program)
+        compile(program, "t.py", "exec")
     except SyntaxError:
         pass
     else:

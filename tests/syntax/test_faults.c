@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "syntax/parse.h"
+#include "faults.h"
 
 static bool parses(const char *text, size_t size, Buf *out) {
     Arena *arena = arena_new(0);
@@ -18,55 +19,9 @@ static bool parses(const char *text, size_t size, Buf *out) {
     return good;
 }
 
-// One entry of faults.txt: the lines that begin with "|", then those up to a blank line.
-typedef struct Entry {
-    Buf program, expected;
-} Entry;
-
-static const char *take_line(const char *at, const char **line, size_t *size) {
-    *line = at;
-    *size = strcspn(at, "\n");
-    return at[*size] ? at + *size + 1 : at + *size;
-}
-
-static const char *take_entry(const char *at, Entry *entry) {
-    const char *line;
-    size_t size;
-    buf_clear(&entry->program);
-    buf_clear(&entry->expected);
-    while (*at) {
-        at = take_line(at, &line, &size);
-        if (*line == '#') continue;
-        if (size == 0 && entry->program.size > 0) break;
-        Buf *into = *line == '|' ? &entry->program : &entry->expected;
-        size_t skip = *line == '|' ? (size > 1 ? 2 : 1) : 0;
-        buf_add(into, line + skip, size - skip);
-        buf_add_byte(into, '\n');
-    }
-    return at;
-}
-
 static void as_cpython(void **state) {
     (void)state;
-    Buf file = BUF_INIT, out = BUF_INIT;
-    Entry entry = {BUF_INIT, BUF_INIT};
-    assert_true(buf_read_file(&file, "tests/syntax/faults.txt", 1 << 20));
-    int count = 0, wrong = 0;
-    for (const char *at = buf_text(&file); *at; count++) {
-        at = take_entry(at, &entry);
-        buf_clear(&out);
-        parses(buf_text(&entry.program), entry.program.size, &out);
-        if (strcmp(buf_text(&out), buf_text(&entry.expected)) == 0) continue;
-        wrong++;
-        print_error("%s-- expected:\n%s-- got:\n%s\n", buf_text(&entry.program), buf_text(&entry.expected),
-                    buf_text(&out));
-    }
-    assert_true(count > 300);
-    assert_int_equal(wrong, 0);
-    buf_free(&entry.program);
-    buf_free(&entry.expected);
-    buf_free(&file);
-    buf_free(&out);
+    assert_true(faults_check("tests/syntax/faults.txt", parses) > 300);
 }
 
 static void check(const char *text, size_t size, const char *expected) {

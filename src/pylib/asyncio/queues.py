@@ -4,6 +4,8 @@
 # again; who is woken but then cancelled passes the turn on.
 from collections import deque
 
+from _asyncio import get_running_loop
+
 from .locks import Event
 from .mixins import _LoopBoundMixin
 
@@ -91,7 +93,8 @@ class Queue(_LoopBoundMixin):
         while 0 < self._maxsize <= len(self._queue) if self._simple else self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            putter = self._get_loop().create_future()
+            loop = get_running_loop()
+            putter = (loop if loop is self._loop else self._get_loop()).create_future()
             self._putters.append(putter)
             try:
                 await putter
@@ -125,7 +128,8 @@ class Queue(_LoopBoundMixin):
         while not self._queue if self._simple else self.empty():
             if self._is_shutdown and self.empty():
                 raise QueueShutDown
-            getter = self._get_loop().create_future()
+            loop = get_running_loop()
+            getter = (loop if loop is self._loop else self._get_loop()).create_future()
             self._getters.append(getter)
             try:
                 await getter

@@ -1,0 +1,90 @@
+#!/bin/sh
+# `step` with a script on stdin: what each mover and each question shows, and where a script stops.
+. tests/tools/expect.sh
+
+script() { # COMMANDS... : the lines of a script for `step`, on $file
+    for line in "$@"; do echo "$line"; done >"$folder/script"
+    timeout "$SECONDS_EACH" "$LOOPCHEF" step --width 83 "$file" >"$folder/out" 2>"$folder/err" <"$folder/script"
+    status=$?
+}
+
+cat >"$folder/three.py" <<'END'
+import asyncio
+
+
+async def fetch(name, delay):
+    await asyncio.sleep(delay)
+    print(f"{name} done!")
+
+
+async def main():
+    await asyncio.gather(fetch("API A", 3), fetch("API B", 1), fetch("API C", 2))
+
+
+asyncio.run(main())
+END
+file=$folder/three.py
+
+golden() { # NAME: what the last script showed is what tests/cli/golden/NAME.txt has; BLESS=1 accepts it
+    wanted=tests/cli/golden/$1.txt
+    [ -z "${BLESS:-}" ] || cp "$folder/out" "$wanted"
+    if cmp -s "$folder/out" "$wanted"; then
+        echo "ok $1"
+    else
+        bad "$1" "differs from $wanted (BLESS=1 sh tests/cli/step.sh accepts it)"
+        diff -u "$wanted" "$folder/out" | sed 's/^/    /'
+    fi
+}
+
+for stop in 's 2' 's 5' 't 2' 'a' 'i 3' 'c'; do
+    script "$stop"
+    judge "$stop" 0 ''
+    golden "step_$(echo "$stop" | tr -d ' ')"
+done
+script a s s t i
+golden step_wakeup
+script 't 2' 'info tasks' 'info ready' 'info timers' 'info waiting' 'where Task-1' where
+golden step_info
+script a 'info timers' 'info waiting' 'where Task-3' timeline
+golden step_suspended
+script 'list 12' list 's 5' list
+golden step_list
+
+file=scenarios/blocking_call.py
+script 't 2' s s
+golden step_blocking
+file=scenarios/blocking_fixed_to_thread.py
+script 't 4' a a
+golden step_workers
+file=$folder/three.py
+
+script '# a comment' '' 's' 'q' 'nonsense'
+judge 'quit, comments, blank lines' 0 ''
+script s nonsense s
+judge 'a script stops at its first error, with the line' 1 "^loopchef: line 2: unknown command 'nonsense'"
+script 'step x'
+judge 'a count must be one' 1 "^loopchef: line 1: step takes a count, not 'x'"
+script i 'in'
+judge 'an operand that is missing' 1 '^loopchef: line 2: info tasks, info ready'
+script t ti
+judge 'an ambiguous beginning' 1 "^loopchef: line 2: ambiguous command 'ti' \(tick, timeline\)"
+script 'it' 'ad' 'co'
+judge 'beginnings of words' 0 ''
+script c s
+judge 'nothing behind the end' 1 '^loopchef: line 2: the run is over'
+script 'where Task-9'
+judge 'an unknown task' 1 '^loopchef: line 1: where: no task'
+script help
+judge 'help' 0 ''
+for word in step tick iteration advance continue where info list timeline help quit; do
+    grep -q "^$word" "$folder/out" && echo "ok help names $word" || bad "help names $word" 'it does not'
+done
+
+program <<'END'
+raise ValueError("x")
+END
+script c
+judge 'the end of a program that fails' 0 '^ValueError: x'
+same 'its status is said' 'The run is over at 0.000 s, after 1 steps; exit status 1.'
+
+exit $failed
