@@ -227,6 +227,13 @@ static const Limits default_limits = {
     .time = INT64_C(86400) * 1000000000, .until = INT64_MAX, .recursion = 1000, .op_cost = 25,
 };
 
+void options_become_interactive(Options *options) {
+    Limits *limits = &options->limits;
+    if (limits->lines == default_limits.lines) limits->lines = 0;
+    if (limits->operations == default_limits.operations) limits->operations = 0;
+    if (limits->time == default_limits.time) limits->time = 0;
+}
+
 bool options_parse(Options *options, int argc, char **argv, Buf *problem) {
     *options = (Options){.subcommand = SUBCOMMAND_OPEN, .limits = default_limits, .log_limit = 256 << 20};
     if (argc == 2 && (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)) return options->version = true;

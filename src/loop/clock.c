@@ -40,7 +40,7 @@ bool clock_advance(World *world, int64_t to, ClockReason why) {
     int64_t from = state->now;
     state->now = to;
     state->clock_reads = 0;
-    bool stop = world_count_position(world);
+    bool stop = world_count_position(world) || (world->host->interrupt && *world->host->interrupt);
     report(world, EVENT_CLOCK, from, why, 0, NULL);
     if (until) return state->until_reached = limit_reached(world, "until");
     if (world->limits.time && to > world->limits.time) return limit_reached(world, "time");

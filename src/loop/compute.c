@@ -6,6 +6,7 @@
 
 #define MILLISECOND (NS_PER_SECOND / 1000)
 #define SWITCH_INTERVAL (5 * MILLISECOND)   // sys.getswitchinterval()
+#define INTERRUPT_INTERVAL (1 << 21)        // operations between two looks at the host's interrupt
 
 static uint64_t nearer(uint64_t a, uint64_t b) {
     return a < b ? a : b;
@@ -24,6 +25,7 @@ static void look_again(World *world) {
     if (limits->lines) {
         at = nearer(at, world->operations + (limits->lines > world->steps ? limits->lines - world->steps : 1));
     }
+    if (world->host->interrupt) at = nearer(at, world->operations + INTERRUPT_INTERVAL);
     world->attention_at = at;
 }
 
@@ -91,6 +93,10 @@ static bool attend(World *world) {
         return true;
     }
     bool go_on = !limits->op_cost || spend(world);
+    if (go_on && world->host->interrupt && *world->host->interrupt) {
+        world->stop_status = RUN_STOPPED;
+        go_on = false;
+    }
     look_again(world);
     return go_on;
 }

@@ -428,7 +428,9 @@ METHOD(copy_context) {
 
 bool context_set_up_module(World *world, Dict *dict) {
     static const NativeDef def = { .name = "copy_context", .fn = copy_context };
-    return dict_set_c(world, dict, "copy_context", native_new(world, &def, ABSENT, "_contextvars")) &&
+    Value missing = type_allocate(world, world->types[T_OBJECT]);
+    return dict_set_c(world, world->types[T_CONTEXT_TOKEN]->dict, "MISSING", missing) &&
+           dict_set_c(world, dict, "copy_context", native_new(world, &def, ABSENT, "_contextvars")) &&
            dict_set_c(world, dict, "Context", value_keep(value_from_obj(world->types[T_CONTEXT]))) &&
            dict_set_c(world, dict, "ContextVar", value_keep(value_from_obj(world->types[T_CONTEXT_VAR]))) &&
            dict_set_c(world, dict, "Token", value_keep(value_from_obj(world->types[T_CONTEXT_TOKEN])));

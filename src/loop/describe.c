@@ -131,7 +131,9 @@ static const Mark *mark_of(const Code *code) {
 }
 
 HandleLabel describe_label(World *world, Value callback) {
+    HandleLabel step;
     if (value_is_absent(callback)) return LABEL_CALLBACK;
+    if (describe_is_step(callback, &step)) return step;
     int layers;
     Value inner = unwrap_partial(world, callback, &layers);
     const Mark *mark = mark_of(code_of(inner));
@@ -186,18 +188,26 @@ static NATIVE_FN(task_wakeup_fn) {
 }
 
 static NATIVE_FN(task_step_fn) {
-    return task_step(world, value_task(self), ABSENT);
+    return task_step(world, value_task(self), value_keep(args[0]));
+}
+
+static const NativeDef wakeup_def = { .name = "task_wakeup", .fn = task_wakeup_fn, .min = 1, .max = 1 };
+static const NativeDef step_def = { .name = "TaskStepMethWrapper", .fn = task_step_fn, .min = 0, .max = 1 };
+
+bool describe_is_step(Value callback, HandleLabel *label) {
+    if (!value_is_kind(callback, T_NATIVE)) return false;
+    const NativeDef *def = value_native(callback)->def;
+    *label = def == &step_def ? LABEL_STEP : LABEL_WAKEUP;
+    return def == &step_def || def == &wakeup_def;
 }
 
 Value describe_callback_object(World *world, Value function) {
-    static const NativeDef def = { .name = "task_wakeup", .fn = task_wakeup_fn, .min = 1, .max = 1 };
     if (!value_is_kind(function, T_TASK)) return value_keep(function);
-    return native_new(world, &def, function, "_asyncio");
+    return native_new(world, &wakeup_def, function, "_asyncio");
 }
 
 Value describe_step_object(World *world, Value task) {
-    static const NativeDef def = { .name = "step", .fn = task_step_fn };
-    return native_new(world, &def, task, "_asyncio");
+    return native_new(world, &step_def, task, "_asyncio");
 }
 
 Value describe_entry_object(World *world, Value loop, const Ready *entry) {

@@ -14,6 +14,8 @@ Value describe_handle(World *world, Value v);
 
 // The label of a handle that calls `callback`: LABEL_CALLBACK unless pylib marked the function.
 HandleLabel describe_label(World *world, Value callback);
+// Is it a task's step or wakeup as a callable (which task: the function's self), as foreign loops are given it?
+bool describe_is_step(Value callback, HandleLabel *label);
 // A callable's name as the trace has it: __name__, inside a functools.partial if it is one.
 void describe_name_to(World *world, Value callback, Buf *out);
 // The callback's name of a ready entry with LABEL_CALLBACK; nothing for others.

@@ -507,11 +507,19 @@ const TypeOps ops_FUTURE_ITER = {
 // ---- the class ----------------------------------------------------------------------------------------------
 
 static Value future_construct(World *world, Value type, const Value *args, int nargs, Value kwnames) {
-    (void)args, (void)nargs, (void)kwnames;
     Future *future = instance_new(world, value_type(type), sizeof(Future));
     if (!future) return ABSENT;
     future_init(world, future, ABSENT);
-    return value_from_obj(future);
+    return instance_initialised(world, value_from_obj(future), args, nargs, kwnames);
+}
+
+// A class without an __init__ in Python is done here; the others' comes to ops->init in its own time.
+Value instance_initialised(World *world, Value instance_take, const Value *args, int nargs, Value kwnames) {
+    Type *type = value_obj(instance_take)->type;
+    if (type->flags & (TYPE_OWN_INIT | TYPE_OWN_NEW)) return instance_take;
+    if (!value_is_absent(type->ops->init(world, instance_take, args, nargs, kwnames))) return instance_take;
+    value_drop(world, instance_take);
+    return ABSENT;
 }
 
 static Value future_init_method(World *world, Value self, const Value *args, int nargs, Value kwnames) {

@@ -60,6 +60,8 @@ static inline bool future_done(const Future *future) { return future->state != F
 
 extern const TypeOps ops_FUTURE, ops_FUTURE_ITER;
 extern const struct AwaitableOps future_awaitable;
+// The end of a construct(): calls ops->init unless the class has a Python-level __init__ or __new__. Takes the instance.
+Value instance_initialised(World *world, Value instance_take, const Value *args, int nargs, Value kwnames);
 Value future_iterate(World *world, Value self);  // iter(future)
 
 // A pending Future of `loop`.

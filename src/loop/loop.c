@@ -68,14 +68,21 @@ Value loop_or_current(World *world, Value loop) {
 
 // ---- what is put into the ready queue -----------------------------------------------------------------------------
 
+// A Handle's id: of the task if it is a step or wakeup that a foreign loop passed on, or of its timer.
+static uint32_t handle_subject(Value handle) {
+    Value callback = value_handle(handle)->callback;
+    HandleLabel label;
+    if (describe_is_step(callback, &label)) return value_future(value_native(callback)->self)->id;
+    return value_is_kind(handle, T_TIMER_HANDLE) ? ((TimerHandle *)value_obj(handle))->timer : 0;
+}
+
 uint32_t ready_subject(const Ready *entry) {
     switch ((ReadyKind)entry->kind) {
     case READY_STEP:
     case READY_WAKEUP: return value_future(entry->target)->id;
     case READY_SLEEP: return ((Sleep *)value_obj(entry->target))->timer;
     case READY_CALLBACK: return value_is_future(entry->extra) ? value_future(entry->extra)->id : 0;
-    case READY_HANDLE:
-        return value_is_kind(entry->target, T_TIMER_HANDLE) ? ((TimerHandle *)value_obj(entry->target))->timer : 0;
+    case READY_HANDLE: return handle_subject(entry->target);
     }
     return 0;
 }
@@ -136,10 +143,19 @@ static bool ask_call_soon(World *world, Value loop, Value callback_take, Value a
     return !value_is_absent(result);
 }
 
+// A foreign loop is given the task's context as an object.
+static bool give_context(World *world, Task *task) {
+    Value object = context_object(world, task->context);
+    if (value_is_absent(object)) return false;
+    value_replace_take(world, &task->context, object);
+    return true;
+}
+
 bool loop_call_step(World *world, Task *task, Value error) {
     EventLoop *loop = loop_of(task->future.loop);
     Value self = value_from_obj(task);
     if (!loop) {
+        if (!give_context(world, task)) return false;
         return ask_call_soon(world, task->future.loop, describe_step_object(world, self), error, task->context);
     }
     return loop_ready_take(world, loop, (Ready){ value_keep(self), value_keep(error), ABSENT, 0, READY_STEP });
@@ -149,6 +165,7 @@ bool loop_call_wakeup(World *world, Task *task, Value awaited) {
     EventLoop *loop = loop_of(task->future.loop);
     Value self = value_from_obj(task);
     if (!loop) {
+        if (!give_context(world, task)) return false;
         Value callback = describe_callback_object(world, self);
         return ask_call_soon(world, task->future.loop, callback, awaited, task->context);
     }

@@ -17,6 +17,7 @@
 #include "vm/object.h"
 #include "vm/sequence.h"
 #include "vm/str.h"
+#include "vm/traceback.h"
 #include "vm/warn.h"
 
 const ModuleDef loop_module_defs[] = {
@@ -251,6 +252,22 @@ static NATIVE_FN(caller) {
     return result;
 }
 
+// _frame_of(task): the frame where its coroutine stands, or None.
+static NATIVE_FN(frame_of) {
+    Value coro = value_task(args[0])->coro;
+    bool generator = value_is_kind(coro, T_COROUTINE) || value_is_kind(coro, T_GENERATOR);
+    const Frame *frame = generator ? value_generator(coro)->frame : NULL;
+    if (!frame) return NONE;
+    return frame_object_new(world, frame->code, frame->globals, frame->line ? (int32_t)frame->line : frame->code->first_line);
+}
+
+// _summary(exc): the last line of its traceback.
+static NATIVE_FN(summary) {
+    Buf text = BUF_INIT;
+    exception_summary(world, args[0], &text);
+    return str_from_buf(world, &text);
+}
+
 // _format_exception(exc): the text that an uncaught exception would have.
 static NATIVE_FN(format_exception) {
     Buf text = BUF_INIT;
@@ -299,6 +316,8 @@ bool module_asyncio_set_up(World *world, Dict *dict) {
         { .name = "_warn", .fn = warn, .min = 1, .max = 2 },
         { .name = "_source_line", .fn = source_line, .min = 2, .max = 2 },
         { .name = "_caller", .fn = caller, .min = 1, .max = 1 },
+        { .name = "_frame_of", .fn = frame_of, .min = 1, .max = 1 },
+        { .name = "_summary", .fn = summary, .min = 1, .max = 1 },
         { .name = "_format_exception", .fn = format_exception, .min = 1, .max = 1 },
         { .name = "_format_callback", .fn = format_callback, .min = 1, .max = 1 },
         { .name = "_awaits", .fn = awaits, .min = 2, .max = 2 },

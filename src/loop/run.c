@@ -160,6 +160,20 @@ static bool must_not_be_inside(World *world, EventLoop *loop, Task *task) {
     return false;
 }
 
+static Value lone_step_resume(World *world, Frame *frame, Arrived arrived, Value result);
+
+// A step that a foreign loop calls runs in the context that this loop gave its callback.
+static bool step_context_enter(World *world, Frame *frame, Task *task) {
+    return frame->resume == lone_step_resume || context_enter(world, task->context, &frame->slots[SLOT_CONTEXT]);
+}
+
+static void step_context_leave(World *world, Frame *frame, Task *task) {
+    if (frame->resume == lone_step_resume) return;
+    Value before = frame->slots[SLOT_CONTEXT];
+    frame->slots[SLOT_CONTEXT] = ABSENT;
+    value_replace_take(world, &task->context, context_leave(world, before));
+}
+
 // Follows Task.__step up to the resuming of the coroutine. `frame` keeps the task and the context in its slots.
 static Value step_begin_take(World *world, Frame *frame, Task *task, Value error, Arrived *arrived, Value *result) {
     EventLoop *loop = value_is_kind(task->future.loop, T_EVENT_LOOP) ? value_loop(task->future.loop) : NULL;
@@ -168,7 +182,7 @@ static Value step_begin_take(World *world, Frame *frame, Task *task, Value error
     error = step_error_take(world, task, error);
     Value waiter = task->waiter;
     task->waiter = ABSENT;
-    if (!context_enter(world, task->context, &frame->slots[SLOT_CONTEXT])) {
+    if (!step_context_enter(world, frame, task)) {
         value_drop(world, waiter);
         value_drop(world, error);
         return ABSENT;
@@ -180,9 +194,8 @@ static Value step_begin_take(World *world, Frame *frame, Task *task, Value error
 
 // The coroutine has yielded, returned or raised. False: raised out of the step.
 static bool step_end_take(World *world, Frame *frame, Task *task, Arrived arrived, Value result) {
-    Value before = frame->slots[SLOT_CONTEXT], error = raised_take(world);
-    frame->slots[SLOT_CONTEXT] = ABSENT;
-    value_replace_take(world, &task->context, context_leave(world, before));
+    Value error = raised_take(world);
+    step_context_leave(world, frame, task);
     world->raised = error;
     bool ok = arrived == ARRIVED_YIELD    ? task_yielded_take(world, task, result)
               : arrived == ARRIVED_RETURN ? task_returned_take(world, task, result)

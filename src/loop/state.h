@@ -45,7 +45,7 @@ typedef enum Phase {
 typedef struct LoopState {
     int64_t now;             // virtual ns since the run began
     uint32_t clock_reads;    // by the program, since the clock last moved
-    uint32_t muted;          // > 0: the clean-up at the end of asyncio.run(), which nobody is told of
+    uint32_t muted;          // > 0: the running thread is in the clean-up of asyncio.run(), which nobody is told of
 
     // last ones given out
     uint32_t task_names;     // the N of Task-N

@@ -360,12 +360,11 @@ bool task_yielded_take(World *world, Task *task, Value result) {
 // ---- the class --------------------------------------------------------------------------------------------------
 
 static Value task_construct(World *world, Value type, const Value *args, int nargs, Value kwnames) {
-    (void)args, (void)nargs, (void)kwnames;
     Task *task = instance_new(world, value_type(type), sizeof(Task));
     if (!task) return ABSENT;
     task_init(world, task, ABSENT);
     task->future.quiet = true;
-    return value_from_obj(task);
+    return instance_initialised(world, value_from_obj(task), args, nargs, kwnames);
 }
 
 static Value task_init_method(World *world, Value self, const Value *args, int nargs, Value kwnames) {

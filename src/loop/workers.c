@@ -113,6 +113,8 @@ int64_t workers_next_deadline(World *world) {
 
 // The thread runs from now on.
 static void switch_to(World *world, Thread *thread) {
+    thread_object(world->thread)->muted = loop_state(world)->muted;
+    loop_state(world)->muted = thread_object(thread)->muted;
     world->thread = thread;
     Value loop = thread_object(thread)->running_loop;
     loop_state(world)->loop = value_is_kind(loop, T_EVENT_LOOP) ? value_loop(loop) : NULL;

@@ -17,6 +17,7 @@ typedef struct ThreadObject {  // T_THREAD_HANDLE: _thread._ThreadHandle, and wh
     int64_t blocked_since;     // virtual ns
     uint32_t id;               // of the thread; 0: main, or not started
     bool started, done, daemon;
+    uint32_t muted;            // LoopState.muted while the thread is not the running one
     bool let_go;               // it waits for nothing but its turn: it had to let go of the interpreter lock
     bool process;              // a worker of a process pool: computes beside the others
 } ThreadObject;

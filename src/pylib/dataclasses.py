@@ -457,7 +457,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         _add(cls, _make_eq(compared))
     if order:
         for method in _make_order(compared):
-            _add(cls, method, ". Consider using functools.total_ordering")
+            _add(cls, method, " Consider using functools.total_ordering")
     if frozen:
         for method in _make_frozen(cls, frozenset([each.name for each in data])):
             _add(cls, method, "")

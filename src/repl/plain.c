@@ -62,7 +62,7 @@ static bool open_session(Ride *ride, bool record, bool watch) {
 bool ride_begin(Ride *ride, const Options *options, bool swallow, bool record, bool watch) {
     *ride = (Ride){.options = options};
     output_init(&ride->output, swallow);
-    signal(SIGINT, on_interrupt);
+    sigaction(SIGINT, &(struct sigaction){.sa_handler = on_interrupt}, NULL);
     return open_trace(ride) && load(ride) && open_session(ride, record, watch);
 }
 

@@ -190,7 +190,9 @@ static void converse(Prompt *prompt) {
 
 int prompt_step(const Options *options) {
     Prompt prompt = {0};
-    if (!ride_begin(&prompt.ride, options, false, true, true)) return ride_end(&prompt.ride);
+    Options own = *options;
+    if (isatty(STDIN_FILENO)) options_become_interactive(&own);
+    if (!ride_begin(&prompt.ride, &own, false, true, true)) return ride_end(&prompt.ride);
     prompt.reader = reader_new();
     converse(&prompt);
     reader_free(prompt.reader);

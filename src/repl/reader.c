@@ -3,7 +3,6 @@
 #include <errno.h>
 #include <histedit.h>
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,9 +28,6 @@ static char *prompt(EditLine *editor) {
     (void)editor;
     return text;
 }
-
-// Ctrl-C must break off the reading of a line.
-static void break_off(int signal) { (void)signal; }
 
 // What all command words that begin with `start` have in common behind it; how many there are.
 static int complete(const char *start, size_t size, char *rest, size_t room) {
@@ -68,13 +64,11 @@ static void open_editor(Reader *reader) {
     reader->history = history_init();
     history(reader->history, &event, H_SETSIZE, HISTORY_SIZE);
     history(reader->history, &event, H_SETUNIQUE, 1);
-    struct sigaction action = {.sa_handler = break_off};
-    sigaction(SIGINT, &action, NULL);
     el_set(reader->editor, EL_SIGNAL, 1);
     el_set(reader->editor, EL_EDITOR, "emacs");
     el_set(reader->editor, EL_PROMPT, prompt);
     el_set(reader->editor, EL_HIST, history, reader->history);
-    el_set(reader->editor, EL_ADDFN, "complete", "complete a command", complete_command);
+    el_wset(reader->editor, EL_ADDFN, L"complete", L"complete a command", complete_command);  // the narrow el_set leaks both
     el_set(reader->editor, EL_BIND, "^I", "complete", NULL);
 }
 

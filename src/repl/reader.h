@@ -6,7 +6,8 @@
 
 typedef struct Reader Reader;
 
-// A line editor with history and completion of commands if stdin and stdout are terminals.
+// A line editor with history and completion of commands if stdin and stdout are terminals. Ctrl-C drops the line if the program
+// handles SIGINT without SA_RESTART.
 Reader *reader_new(void);
 void reader_free(Reader *reader);
 

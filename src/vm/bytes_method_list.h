@@ -36,6 +36,7 @@
     METHOD(isdigit, 0, 0, NULL, 0, "Digits only, at least one.")                                                     \
     METHOD(islower, 0, 0, NULL, 0, "All letters small, at least one.")                                               \
     METHOD(isspace, 0, 0, NULL, 0, "White space only, at least one.")                                                \
+    METHOD(istitle, 0, 0, NULL, 0, "Each word's first letter capital and no other.")                                 \
     METHOD(isupper, 0, 0, NULL, 0, "All letters capital, at least one.")                                             \
     METHOD(ljust, 1, 2, NULL, 0, "Padded on the right to a width.")                                                  \
     METHOD(rjust, 1, 2, NULL, 0, "Padded on the left to a width.")                                                   \

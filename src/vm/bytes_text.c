@@ -136,6 +136,18 @@ BYTES_METHOD(isspace) { return all_are(self, is_space, false); }
 BYTES_METHOD(islower) { return all_cased(self, is_lower, is_upper); }
 BYTES_METHOD(isupper) { return all_cased(self, is_upper, is_lower); }
 
+BYTES_METHOD(istitle) {
+    View view = view_of(self);
+    bool in_word = false, some = false;
+    for (size_t i = 0; i < view.size; i++) {
+        char c = view.data[i];
+        if ((is_upper(c) && in_word) || (is_lower(c) && !in_word)) return FALSE;
+        in_word = is_letter(c);
+        some |= in_word;
+    }
+    return value_from_bool(some);
+}
+
 // ---- padding -------------------------------------------------------------------------------------------------
 
 static void add_fill(Buf *out, char fill, size_t count) {

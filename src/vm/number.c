@@ -9,6 +9,7 @@
 #include "vm/object.h"
 #include "vm/raise.h"
 #include "vm/sequence.h"
+#include "vm/warn.h"
 
 // ---- making ints ---------------------------------------------------------------------------------------------
 
@@ -250,6 +251,16 @@ Value int_absolute(World *world, Value v) {
 
 bool value_is_number(Value v) { return value_is_int(v) || value_is_float(v); }
 
+static bool warn_of_subclass(World *world, Value v, Value result) {
+    Buf text = BUF_INIT;
+    buf_add_format(&text, "%s.__float__ returned non-float (type %s).  The ability to return an instance of a strict subclass of "
+                   "float is deprecated, and may be removed in a future version of Python.", type_name(world, v),
+                   type_name(world, result));
+    bool good = warning_issue(world, T_DEPRECATION_WARNING, buf_text(&text));
+    buf_free(&text);
+    return good;
+}
+
 // The result of v.__float__(), which must be a float.
 static bool float_by_method(World *world, Value v, double *out) {
     Value result = vm_call_method(world, v, NAME_OF(world, __float__), NULL, 0);
@@ -257,6 +268,7 @@ static bool float_by_method(World *world, Value v, double *out) {
     bool good = value_is_float(result);
     if (good) {
         *out = value_float(result);
+        good = value_is_exact(result, T_FLOAT) || warn_of_subclass(world, v, result);
     } else {
         raise_error(world, T_TYPE_ERROR, "%s.__float__ returned non-float (type %s)", type_name(world, v),
                     type_name(world, result));

@@ -410,6 +410,16 @@ int64_t sequence_count(World *world, Value sequence, Value item) {
     }
 }
 
+bool sequence_repeat_count(World *world, Value v, int64_t *times) {
+    if (!object_as_index(world, v, times)) return false;
+    if (value_is_int(v) && !value_is_small(v) && !int_fits(v)) {
+        raise_error(world, T_OVERFLOW_ERROR, "cannot fit '%s' into an index-sized integer", type_name(world, v));
+        return false;
+    }
+    if (*times < 0) *times = 0;
+    return true;
+}
+
 static bool index_bound(World *world, Value v, int64_t length, int64_t *out) {
     if (!value_is_index(world, v)) {
         raise_error(world, T_TYPE_ERROR, "slice indices must be integers or have an __index__ method");

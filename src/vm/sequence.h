@@ -91,6 +91,7 @@ Value sequence_compare(World *world, Value a, Value b, int op);
 int64_t sequence_find(World *world, Value sequence, Value item, int64_t start, int64_t stop);
 int64_t sequence_count(World *world, Value sequence, Value item);
 Value sequence_index(World *world, Value sequence, const Value *args, const char *missing);
+bool sequence_repeat_count(World *world, Value v, int64_t *times);       // of sequence * v; at least 0. false: raised
 Value sequence_repr(World *world, Value v, const char *open, const char *close, const char *around);
 bool repr_add(World *world, Buf *buf, Value v);                          // appends repr(v); false: raised
 

@@ -74,6 +74,7 @@ bool hash_is_stable(Value v) {
     case T_INT:
     case T_FLOAT:
     case T_COMPLEX:
+    case T_RANGE:
         return true;
     case T_TUPLE:
         for (uint32_t i = 0; i < value_tuple(v)->size; i++) {

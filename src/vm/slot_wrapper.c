@@ -2,6 +2,7 @@
 
 #include "vm/descriptor.h"
 #include "vm/dict.h"
+#include "vm/number.h"
 #include "vm/object.h"
 #include "vm/raise.h"
 #include "vm/sequence.h"
@@ -62,8 +63,12 @@ static Value slot_compare(const SlotCall *c) {
 static Value slot_binary(const SlotCall *c) { return c->ops->binary(c->world, c->self, c->args[0], c->op); }
 static Value slot_reflected(const SlotCall *c) { return c->ops->binary(c->world, c->args[0], c->self, c->op); }
 
-// pow(self, other[, modulus]): the three-argument form is builtins' own.
-static Value slot_pow(const SlotCall *c) { return c->ops->binary(c->world, c->self, c->args[0], OPERATOR_POW); }
+// pow(self, other[, modulus])
+static Value slot_pow(const SlotCall *c) {
+    bool whole = c->nargs == 2 && value_is_int(c->self) && value_is_int(c->args[0]) && value_is_int(c->args[1]);
+    if (whole) return int_power_modulo(c->world, c->self, c->args[0], c->args[1]);
+    return c->ops->binary(c->world, c->self, c->args[0], OPERATOR_POW);
+}
 
 static Value slot_inplace(const SlotCall *c) {
     if (c->ops->inplace) return c->ops->inplace(c->world, c->self, c->args[0], c->op);

@@ -66,7 +66,6 @@ static Value bytearray_repr(World *world, Value v) {
     return str_from_buf(world, &buf);
 }
 
-static bool bytearray_truth(World *world, Value v) { return (void)world, value_bytearray(v)->size > 0; }
 static int64_t bytearray_length(World *world, Value v) { return (void)world, value_bytearray(v)->size; }
 
 static Value bytearray_inplace(World *world, Value a, Value b, int op) {
@@ -249,7 +248,6 @@ const TypeOps ops_BYTEARRAY = {
     .size = sizeof(ByteArray),
     .dispose = bytearray_dispose,
     .repr = bytearray_repr,
-    .truth = bytearray_truth,
     .length = bytearray_length,
     .unhashable = true,
     .compare = bytes_compare,

@@ -164,7 +164,6 @@ static bool bytes_hash(World *world, Value v, uint64_t *hash) {
     return true;
 }
 
-static bool bytes_truth(World *world, Value v) { return (void)world, value_bytes(v)->size > 0; }
 static int64_t bytes_length(World *world, Value v) { return (void)world, value_bytes(v)->size; }
 
 int bytes_contains(World *world, Value v, Value item) {
@@ -388,7 +387,6 @@ const TypeOps ops_BYTES = {
     .size = sizeof(Bytes),
     .dispose = bytes_dispose,
     .repr = bytes_repr,
-    .truth = bytes_truth,
     .length = bytes_length,
     .hash = bytes_hash,
     .compare = bytes_compare,

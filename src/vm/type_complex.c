@@ -237,6 +237,7 @@ static NATIVE_FN(complex_construct) {
 }
 
 static NATIVE_FN(complex_conjugate) { return complex_new(world, value_complex(self)->real, -value_complex(self)->imag); }
+static NATIVE_FN(complex_itself) { return complex_new(world, value_complex(self)->real, value_complex(self)->imag); }
 static NATIVE_FN(complex_abs) { return number_absolute(world, self); }
 
 static Value get_real(World *world, Value v) { return value_from_double(world, value_complex(v)->real); }
@@ -246,6 +247,7 @@ static const GetSetDef complex_getsets[] = {{"real", get_real, NULL}, {"imag", g
 
 static const NativeDef complex_methods[] = {
     {"conjugate", complex_conjugate, 0, 0, NULL, 0, "With the imaginary part's sign changed."},
+    {"__complex__", complex_itself, 0, 0, NULL, 0, "Convert this value to exact type complex."},
     {"__abs__", complex_abs, 0, 0, NULL, 0, "abs(self)"},
     {0},
 };

@@ -3,6 +3,7 @@
 #include "vm/bigint.h"
 #include "vm/sequence.h"
 #include "vm/text.h"
+#include "vm/warn.h"
 
 // ---- operators -----------------------------------------------------------------------------------------------
 
@@ -66,10 +67,29 @@ static Value bool_binary(World *world, Value a, Value b, int op) {
     return int_binary_op(world, a, b, op);
 }
 
+#define INVERSION                                                                                                     \
+    "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of " \
+    "the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean " \
+    "negation or ~int(x) if you really want the bitwise inversion of the underlying int."
+
+static Value bool_unary(World *world, Value v, int op) {
+    if (op == UNARY_INVERT && !warning_issue(world, T_DEPRECATION_WARNING, INVERSION)) return ABSENT;
+    return int_unary(world, v, op);
+}
+
 // ---- making an int -------------------------------------------------------------------------------------------
 
 static bool has_method(World *world, Value v, Value name) {
     return !value_is_absent(type_lookup_borrowed(world, type_of(world, v), name));
+}
+
+static bool warn_of_subclass(World *world, Value name, Value result) {
+    Buf text = BUF_INIT;
+    buf_add_format(&text, "%s returned non-int (type %s).  The ability to return an instance of a strict subclass of int is "
+                   "deprecated, and may be removed in a future version of Python.", value_str(name)->text, type_name(world, result));
+    bool good = warning_issue(world, T_DEPRECATION_WARNING, buf_text(&text));
+    buf_free(&text);
+    return good;
 }
 
 // The int that a method gives, exactly of type int.
@@ -77,13 +97,17 @@ static Value int_by_method(World *world, Value v, Value name) {
     Value result = vm_call_method(world, v, name, NULL, 0);
     if (value_is_absent(result)) return ABSENT;
     Value plain = ABSENT;
-    if (value_is_int(result)) plain = int_plain(world, result);
-    else raise_error(world, T_TYPE_ERROR, "%s returned non-int (type %s)", value_str(name)->text, type_name(world, result));
+    if (!value_is_int(result)) {
+        raise_error(world, T_TYPE_ERROR, "%s returned non-int (type %s)", value_str(name)->text, type_name(world, result));
+    } else if (value_is_small(result) || value_is_exact(result, T_INT) || warn_of_subclass(world, name, result)) {
+        plain = int_plain(world, result);
+    }
     value_drop(world, result);
     return plain;
 }
 
 static Value int_by_trunc(World *world, Value v) {
+    if (!warning_issue(world, T_DEPRECATION_WARNING, "The delegation of int() to __trunc__ is deprecated.")) return ABSENT;
     Value result = vm_call_method(world, v, NAME_OF(world, __trunc__), NULL, 0);
     if (value_is_absent(result) || value_is_int(result)) return result;
     Value index = ABSENT;
@@ -357,7 +381,7 @@ const TypeOps ops_BOOL = {
     .hash = int_hash_op,
     .compare = int_compare_op,
     .binary = bool_binary,
-    .unary = int_unary,
+    .unary = bool_unary,
     .construct = bool_construct,
     .doc = "Returns True when the argument is true, False otherwise.",
 };

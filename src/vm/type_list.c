@@ -208,19 +208,9 @@ static bool list_repeat(World *world, List *list, uint32_t size, int64_t times) 
     return true;
 }
 
-static bool repeat_count(World *world, Value v, int64_t *times) {
-    if (!object_as_index(world, v, times)) return false;
-    if (value_is_int(v) && !value_is_small(v) && !int_fits(v)) {
-        raise_error(world, T_OVERFLOW_ERROR, "cannot fit '%s' into an index-sized integer", type_name(world, v));
-        return false;
-    }
-    if (*times < 0) *times = 0;
-    return true;
-}
-
 static Value list_times(World *world, List *list, Value count) {
     int64_t times;
-    if (!repeat_count(world, count, &times)) return ABSENT;
+    if (!sequence_repeat_count(world, count, &times)) return ABSENT;
     if (!times || !list->size) return list_new(world, 0);
     if ((uint64_t)times > UINT32_MAX / list->size) return raise_memory(world);
     Value result = list_new(world, (uint32_t)(list->size * (uint64_t)times));
@@ -256,7 +246,7 @@ static Value list_inplace(World *world, Value a, Value b, int op) {
     if (op == OPERATOR_ADD) return list_extend_any(world, list, b) ? value_keep(a) : ABSENT;
     if (op != OPERATOR_MUL || !value_is_index(world, b)) return NOT_IMPLEMENTED;
     int64_t times;
-    if (!repeat_count(world, b, &times)) return ABSENT;
+    if (!sequence_repeat_count(world, b, &times)) return ABSENT;
     if (!times) list_clear(world, list);
     else if (list->size && !list_repeat(world, list, list->size, times)) return ABSENT;
     return value_keep(a);

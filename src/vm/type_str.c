@@ -144,11 +144,6 @@ static bool str_hash_op(World *world, Value v, uint64_t *hash) {
     return true;
 }
 
-static bool str_truth(World *world, Value v) {
-    (void)world;
-    return value_str(v)->size > 0;
-}
-
 static int64_t str_length(World *world, Value v) {
     (void)world;
     return value_str(v)->length;
@@ -281,7 +276,6 @@ static Value made_in_take(World *world, Type *type, Value v) {
 
 static NATIVE_FN(str_construct) {
     Value named[3], all[3];
-    if (nargs > 3) return raise_error(world, T_TYPE_ERROR, "str() takes at most 3 arguments (%d given)", nargs);
     if (nargs > 3) return raise_arg_count(world, "str", 0, 3, nargs);
     if (!args_keywords(world, "str", args, nargs, kwnames, "object encoding errors", named)) return ABSENT;
     for (int i = 0; i < 3; i++) all[i] = i < nargs ? args[i] : named[i];
@@ -315,7 +309,6 @@ const TypeOps ops_STR = {
     .repr = str_repr,
     .str = str_str,
     .format = str_format_op,
-    .truth = str_truth,
     .length = str_length,
     .hash = str_hash_op,
     .compare = str_compare,

@@ -142,9 +142,9 @@ static Value tuple_concat(World *world, Value a, Value b) {
 static Value tuple_times(World *world, Value v, Value count) {
     Tuple *tuple = value_tuple(v);
     int64_t times;
-    if (!object_as_index(world, count, &times)) return ABSENT;
+    if (!sequence_repeat_count(world, count, &times)) return ABSENT;
     if (times == 1 && value_is_exact(v, T_TUPLE)) return value_keep(v);
-    if (times <= 0 || !tuple->size) return tuple_new(world, 0);
+    if (!times || !tuple->size) return tuple_new(world, 0);
     if ((uint64_t)times > UINT32_MAX / tuple->size) return raise_memory(world);
     uint32_t total = (uint32_t)times * tuple->size;
     Value result = tuple_new(world, total);

@@ -58,9 +58,7 @@ static void show(World *world, const char *path, int line, TypeId category, cons
 // The program's own `warnings` module, if it is imported: borrowed.
 static Value warnings_borrowed(World *world) {
     if (!world->modules) return ABSENT;
-    Value name = str_intern_c(world, "warnings");
-    Value module = dict_get_name_borrowed(world, world->modules, name);
-    value_drop(world, name);
+    Value module = dict_get_name_borrowed(world, world->modules, NAME_OF(world, warnings));
     return value_is_kind(module, T_MODULE) ? module : ABSENT;
 }
 
@@ -69,9 +67,7 @@ static bool ask_module(World *world, Value module, TypeId category, Value text, 
         text, value_from_obj(world->types[category]), path, value_from_small(line),
         globals ? value_from_obj(globals) : NONE, value_from_bool(object),
     };
-    Value name = str_intern_c(world, "_from_runtime");
-    Value result = vm_call_method(world, module, name, args, 6);
-    value_drop(world, name);
+    Value result = vm_call_method(world, module, NAME_OF(world, _from_runtime), args, 6);
     value_drop(world, result);
     return !value_is_absent(result);
 }

@@ -81,7 +81,7 @@ static void long_and_deep(void **state) {
     check_chain("f(", "y,", 50000, ")\n", NULL);
     check_chain("f'", "{x}", 50000, "'\n", NULL);
     check_chain("x = ", "y = ", 50000, "1\n", NULL);
-    check_chain("x = ", "not -", 900, "y\n", NULL);
+    check_chain("x = ", "-", 1900, "y\n", NULL);
     check_chain("", "x = 1\n", 100000, "", NULL);
 }
 

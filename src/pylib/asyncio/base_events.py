@@ -242,11 +242,50 @@ def _lost_task(task):
 
 
 def _callback_failed(loop, handle, exc):
-    loop.call_exception_handler(_made_at(handle, {
-        "message": f"Exception in callback {_asyncio._format_callback(handle)}",
-        "exception": exc,
-        "handle": handle,
-    }))
+    try:
+        raise exc       # it is being handled while the handler runs
+    except BaseException:
+        loop.call_exception_handler(_made_at(handle, {
+            "message": f"Exception in callback {_asyncio._format_callback(handle)}",
+            "exception": exc,
+            "handle": handle,
+        }))
+
+
+def _stack_of(task, limit):
+    frame = _asyncio._frame_of(task)
+    if frame is not None:
+        return [] if limit is not None and limit <= 0 else [frame]
+    frames = []
+    exc = task._exception
+    tb = exc.__traceback__ if exc is not None else None
+    while tb is not None and (limit is None or len(frames) < limit):
+        frames.append(tb.tb_frame)
+        tb = tb.tb_next
+    return frames
+
+
+def _print_stack(task, limit, file):
+    if file is None:
+        file = sys.stderr
+    lines = []
+    for frame in _stack_of(task, limit):
+        path = frame.f_code.co_filename
+        lines.append(f'  File "{path}", line {frame.f_lineno}, in {frame.f_code.co_name}')
+        source = _asyncio._source_line(path, frame.f_lineno)
+        if source:
+            lines.append(f"    {source}")
+    exc = task._exception
+    if not lines:
+        print(f"No stack for {task!r}", file=file)
+    elif exc is not None:
+        print(f"Traceback for {task!r} (most recent call last):", file=file)
+    else:
+        print(f"Stack for {task!r} (most recent call last):", file=file)
+    for line in lines:
+        print(line, file=file)
+    if exc is not None:
+        print(_asyncio._summary(exc), file=file)
 
 
 def _slow(what, seconds):
@@ -277,6 +316,8 @@ def _short_repr(value):
 _asyncio._adopt("lost_exception", _lost_exception)
 _asyncio._adopt("lost_task", _lost_task)
 _asyncio._adopt("callback_failed", _callback_failed)
+_asyncio._adopt("stack_of", _stack_of)
+_asyncio._adopt("print_stack", _print_stack)
 _asyncio._adopt("slow", _slow)
 _asyncio._adopt("create_task", _create_task)
 _asyncio._adopt("drive", _drive)
