@@ -111,9 +111,9 @@ static int map_special(const CaseSpecial *special, size_t count, uint32_t rune, 
 }
 
 // Tries the tables of one mapping; 0 if they leave `rune` alone.
-#define MAP_BY(name, rune, out)                                                                \
-    (map_by_runs(name##_runs, COUNT_OF(name##_runs), &(rune)) ? utf8_encode(rune, out)         \
-                                                               : map_special(name##_special, COUNT_OF(name##_special), rune, out))
+#define MAP_BY(name, rune, out)                                                                          \
+    (map_by_runs(name##_runs, COUNT_OF(name##_runs), &(rune)) ? utf8_encode(rune, out)                   \
+     : map_special(name##_special, COUNT_OF(name##_special), rune, out))
 
 static int map_lower(uint32_t rune, char *out) { return MAP_BY(lower, rune, out); }
 static int map_upper(uint32_t rune, char *out) { return MAP_BY(upper, rune, out); }
@@ -121,7 +121,8 @@ static int map_title(uint32_t rune, char *out) { return MAP_BY(title, rune, out)
 static int map_fold(uint32_t rune, char *out) { return MAP_BY(fold, rune, out); }
 
 static int map_ascii(UnicodeCase to, uint32_t rune, char *out) {
-    bool letter = to == UNICODE_LOWER || to == UNICODE_FOLD ? ascii_between(rune, 'A', 'Z') : ascii_between(rune, 'a', 'z');
+    bool lowers = to == UNICODE_LOWER || to == UNICODE_FOLD;
+    bool letter = lowers ? ascii_between(rune, 'A', 'Z') : ascii_between(rune, 'a', 'z');
     *out = (char)(letter ? rune ^ 0x20 : rune);
     return 1;
 }

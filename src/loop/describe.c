@@ -13,6 +13,7 @@
 #include "vm/number.h"
 #include "vm/object.h"
 #include "vm/sequence.h"
+#include "vm/warn.h"
 
 // ---- small pieces -------------------------------------------------------------------------------------------------
 
@@ -58,11 +59,35 @@ static void add_place(Buf *out, Value path, int line) {
     buf_add_format(out, ".py:%d", line);
 }
 
+#define STACK_SHOWN 10       // DEBUG_STACK_DEPTH
+
+// The scenario's frames, outermost first, as a traceback shows them.
+static void add_stack(World *world, Buf *out) {
+    const Frame *frames[STACK_SHOWN];
+    int count = 0;
+    for (const Frame *frame = world->thread->frame; frame && count < STACK_SHOWN; frame = frame->back) {
+        if (frame->kind == FRAME_PYTHON && !(frame->code->flags & CODE_LIBRARY)) frames[count++] = frame;
+    }
+    while (count--) {
+        const Code *code = frames[count]->code;
+        buf_add_format(out, "  File \"%s\", line %u, in %s\n", value_str(code->path)->text, frames[count]->line,
+                       value_str(code->name)->text);
+        size_t size;
+        const char *source = warning_source_line(world, (int)frames[count]->line, &size);
+        if (source) buf_add_format(out, "    %.*s\n", (int)size, source);
+    }
+}
+
 Value describe_here(World *world) {
     const Frame *frame = frame_innermost_visible(world->thread);
+    Buf stack = BUF_INIT;
+    add_stack(world, &stack);
     Value path = frame ? value_keep(frame->code->path) : str_from_c(world, "<asyncio>");
-    Value place = value_is_absent(path) ? ABSENT : tuple_of(world, 2, path, value_from_small(frame ? frame->line : 0));
+    Value text = str_from_buf(world, &stack);
+    Value place = value_is_absent(path) || value_is_absent(text)
+                      ? ABSENT : tuple_of(world, 3, path, value_from_small(frame ? frame->line : 0), text);
     value_drop(world, path);
+    value_drop(world, text);
     return place;
 }
 

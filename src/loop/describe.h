@@ -38,7 +38,7 @@ void describe_waiting(World *world, Task *task);
 // The library's function that the scenario called last, seen from `frame` (its code is running): "Thread.join".
 void describe_library_call_to(World *world, const Frame *frame, Buf *out);
 
-// (path, line) of the scenario's current line: where something is made, for debug mode.
+// (path, line, stack as text) of the scenario's current line: where something is made, for debug mode.
 Value describe_here(World *world);
 
 #endif

@@ -12,6 +12,7 @@
 #include "vm/call.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/frame_object.h"
 #include "vm/native.h"
 #include "vm/number.h"
 #include "vm/object.h"
@@ -256,9 +257,8 @@ static NATIVE_FN(caller) {
 static NATIVE_FN(frame_of) {
     Value coro = value_task(args[0])->coro;
     bool generator = value_is_kind(coro, T_COROUTINE) || value_is_kind(coro, T_GENERATOR);
-    const Frame *frame = generator ? value_generator(coro)->frame : NULL;
-    if (!frame) return NONE;
-    return frame_object_new(world, frame->code, frame->globals, frame->line ? (int32_t)frame->line : frame->code->first_line);
+    Frame *frame = generator ? value_generator(coro)->frame : NULL;
+    return frame ? frame_object_of(world, frame) : NONE;
 }
 
 // _summary(exc): the last line of its traceback.

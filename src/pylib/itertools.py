@@ -1,5 +1,7 @@
 # Iterators. Those that only pass items on have their own __next__; those with more to remember keep a generator.
 
+from _itertools import count
+
 _Alias = type(list[int])
 _missing = object()
 
@@ -31,29 +33,6 @@ def _integer(value, what=None):
 
 
 # ---- without end -----------------------------------------------------------------------------------------------------
-
-class count(_Iterator):
-    """Return a count object whose .__next__() method returns consecutive values."""
-
-    __slots__ = "_value", "_step"
-
-    def __init__(self, start=0, step=1):
-        for number in (start, step):
-            if not hasattr(number, "__index__") and not hasattr(number, "__float__") and not hasattr(number, "__complex__"):
-                raise TypeError("a number is required")
-        self._value = start
-        self._step = step
-
-    def __next__(self):
-        value = self._value
-        self._value = value + self._step
-        return value
-
-    def __repr__(self):
-        if type(self._step) is int and self._step == 1:
-            return f"{type(self).__name__}({self._value!r})"
-        return f"{type(self).__name__}({self._value!r}, {self._step!r})"
-
 
 class cycle(_Iterator):
     """Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely."""

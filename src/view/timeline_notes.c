@@ -46,8 +46,8 @@ static void note_main(const Story *story, Buf *out) {
 
 // ---- Tasks and workers ------------------------------------------------------------------------------------
 
-static void add_wait(const Wait *wait, const Look *look, Buf *out) {
-    if (wait->kind != AWAIT_SLEEP && wait->kind != AWAIT_OTHER && strncmp(wait->text, "await ", 6) != 0)
+static void add_wait(const Wait *wait, bool of_task, const Look *look, Buf *out) {
+    if (of_task && wait->kind != AWAIT_SLEEP && strncmp(wait->text, "await ", 6) != 0)
         buf_add_text(out, "await ");
     buf_add_text(out, wait->text);
     if (wait->count <= 1) return;
@@ -64,7 +64,7 @@ static void note_waits(const Lane *lane, const Look *look, Buf *out) {
     for (uint32_t i = 0; i < lane->wait_count; i++) {
         if (some_took_time && lane->waits[i].total == 0) continue;
         buf_add_text(out, between);
-        add_wait(&lane->waits[i], look, out);
+        add_wait(&lane->waits[i], lane->kind == LANE_OF_TASK, look, out);
         between = ", ";
     }
     if (lane->more_waits) buf_add_text(out, ", ...");

@@ -27,7 +27,8 @@ const mp_int *big_view(BigView *view, Value v) {
     if (value_is_small(v)) return big_view_i64(view, value_small(v));
     if (value_is_bool(v)) return big_view_i64(view, value_is(v, TRUE));
     Int *i = (Int *)value_obj(v);
-    view->number = (mp_int){.used = (int)i->size, .alloc = (int)i->size, .sign = i->sign < 0 ? MP_NEG : MP_ZPOS, .dp = i->digits};
+    int used = (int)i->size;
+    view->number = (mp_int){.used = used, .alloc = used, .sign = i->sign < 0 ? MP_NEG : MP_ZPOS, .dp = i->digits};
     return &view->number;
 }
 
@@ -42,7 +43,8 @@ Value big_value(World *world, const mp_int *number) {
         return value_from_small(number->sign == MP_NEG ? -(int64_t)magnitude : (int64_t)magnitude);
     }
     if ((int64_t)number->used * INT_DIGIT_BITS > INT_BITS_LIMIT + 2 * INT_DIGIT_BITS) return big_too_large(world);
-    return int_from_digits(world, world->types[T_INT], number->sign == MP_NEG ? -1 : 1, number->dp, (uint32_t)number->used);
+    int sign = number->sign == MP_NEG ? -1 : 1;
+    return int_from_digits(world, world->types[T_INT], sign, number->dp, (uint32_t)number->used);
 }
 
 Value big_take(World *world, mp_int *number) {
@@ -63,7 +65,8 @@ Value big_no_memory(World *world, mp_int *number) {
 
 static int64_t bits_of(const mp_int *number) {
     if (!number->used) return 0;
-    return (int64_t)number->used * INT_DIGIT_BITS - (__builtin_clzll(number->dp[number->used - 1]) - (64 - INT_DIGIT_BITS));
+    int top = 64 - __builtin_clzll(number->dp[number->used - 1]);  // of the highest digit
+    return (int64_t)(number->used - 1) * INT_DIGIT_BITS + top;
 }
 
 int64_t big_bits(Value v) {
@@ -127,7 +130,8 @@ bool double_from_parts(uint64_t mantissa, int64_t exponent, bool inexact, double
     int64_t lowest = exponent + bits > DBL_MIN_EXP ? exponent + bits - DBL_MANT_DIG : DBL_MIN_EXP - DBL_MANT_DIG;
     int64_t extra = lowest - exponent;  // bits to round away
     if (extra > 0) {
-        uint64_t rest = extra > 63 ? mantissa : mantissa & (((uint64_t)1 << extra) - 1), half = (uint64_t)1 << (extra - 1);
+        uint64_t rest = extra > 63 ? mantissa : mantissa & (((uint64_t)1 << extra) - 1);
+        uint64_t half = (uint64_t)1 << (extra - 1);
         mantissa = extra > 63 ? 0 : mantissa >> extra;
         if (rest > half || (rest == half && (inexact || mantissa & 1))) mantissa++;
         exponent = lowest;

@@ -1,7 +1,7 @@
 // bigint.h - integers beyond 62 bits: between Int objects in the arena and libtommath's numbers.
 //
-// Operands are read in place (a BigView wraps the digits of an Int, or of an immediate int in digits of its own); results are
-// computed in malloc'd numbers and copied into the arena, which never points outside. What the result will take is
+// Operands are read in place (a BigView wraps the digits of an Int, or of an immediate int in digits of its own); results
+// are computed in malloc'd numbers and copied into the arena, which never points outside. What the result will take is
 // estimated before anything is computed: beyond INT_BITS_LIMIT it is MemoryError, at once.
 //
 //     BigView left, right;
@@ -41,9 +41,9 @@ bool big_divide(World *world, Value a, Value b, Value *quotient, Value *remainde
 Value big_invert(World *world, Value v);              // ~v
 Value big_power_modulo(World *world, Value base, Value exponent, Value modulus);
 
-// bigint_quick.c: the same for numbers of some hundred digits, without a malloc. False: not for this pair, or this operator.
+// bigint_quick.c: the same for numbers of up to 1920 bits, without a malloc. False: not for this pair, or this operator.
 bool big_quick(World *world, const mp_int *a, const mp_int *b, int op, Value *out);
-bool big_quick_divide(World *world, const mp_int *a, const mp_int *b, Value *quotient, Value *rest);  // either may be NULL
+bool big_quick_divide(World *world, const mp_int *a, const mp_int *b, Value *quotient, Value *rest);  // each may be NULL
 uint64_t digits_divide_small(uint64_t *digits, int used, uint64_t divisor);  // in place, below 2**60; the rest
 
 int64_t big_bits(Value v);                            // bit_length
@@ -55,7 +55,7 @@ bool big_as_double(const mp_int *number, double *out);
 bool double_from_parts(uint64_t mantissa, int64_t exponent, bool inexact, double *out);
 
 // int_text.c, for other files that read and write digits: an ASCII letter or digit's value (99: neither); the last digits
-// of `n` written in front of `end`; text with other scripts' digits and spaces as ASCII ones (what else is not ASCII: '?').
+// of `n` written in front of `end`; text with other scripts' digits and spaces as ASCII ones (the rest of them: '?').
 int digit_value(char c);
 char *digits_before(char *end, uint64_t n, unsigned base);
 void text_to_ascii_digits(const char *text, size_t size, Buf *out);

@@ -1,4 +1,4 @@
-// bigint_quick.c - arithmetic on integers of a few hundred digits without libtommath's allocations: schoolbook methods on digits
+// bigint_quick.c - arithmetic on integers of up to 1920 bits without libtommath's allocations: schoolbook methods on digits
 // on the C stack. Larger ones, and those whose two's complement would have to be looked at, are bigint.c's.
 #include <string.h>
 
@@ -23,7 +23,8 @@ static void trim(Digits *n) {
 
 static Value digits_value(World *world, Digits *n) {
     trim(n);
-    mp_int number = {.used = n->used, .alloc = n->used, .sign = n->negative && n->used ? MP_NEG : MP_ZPOS, .dp = n->digit};
+    int sign = n->negative && n->used ? MP_NEG : MP_ZPOS;
+    mp_int number = {.used = n->used, .alloc = n->used, .sign = sign, .dp = n->digit};
     return big_value(world, &number);
 }
 

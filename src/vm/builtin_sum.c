@@ -138,6 +138,16 @@ static Value sum_at_once(World *world, Value iterable, Value start) {
     return value_is_exact(iterable, T_RANGE) ? sum_of_range(world, (Range *)value_obj(iterable), value_small(start)) : ABSENT;
 }
 
+// sum(itertools.count()) has no end but the run's limits: these come soon, whatever is summed up meanwhile.
+static Value sum_without_end(World *world) {
+    while (world->operations < world->attention_at || !world->attend || world->attend(world)) {
+        uint64_t left = world->attention_at - world->operations;
+        world_charge(world, world->operations < world->attention_at && left < 1000000 ? left : 1000000);
+    }
+    if (value_is_absent(world->raised)) world->stopping = true;
+    return ABSENT;
+}
+
 NATIVE_FN(builtin_sum) {
     Value start = value_is_absent(args[1]) ? value_from_small(0) : args[1];
     if (!operate_is_iterable(world, args[0])) {
@@ -148,6 +158,7 @@ NATIVE_FN(builtin_sum) {
     if (value_is_kind(start, T_BYTEARRAY)) {
         return raise_error(world, T_TYPE_ERROR, "sum() can't sum bytearray [use b''.join(seq) instead]");
     }
+    if (value_is_exact(args[0], T_COUNT)) return sum_without_end(world);
     Value known = sum_at_once(world, args[0], start);
     if (!value_is_absent(known)) return known;
     Value state[5] = {start, ABSENT, ABSENT, ABSENT, value_from_small(PHASE_INT)};

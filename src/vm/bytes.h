@@ -1,5 +1,5 @@
-// bytes.h - what the files behind bytes and bytearray share. A method is written once: it looks at a View of either and makes
-// its result in the type of `self`.
+// bytes.h - what the files behind bytes and bytearray share. A method is written once: it looks at a View of either and
+// makes its result in the type of `self`.
 #ifndef LOOPCHEF_VM_BYTES_H
 #define LOOPCHEF_VM_BYTES_H
 

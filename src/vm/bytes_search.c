@@ -6,7 +6,7 @@
 // What is searched for: bytes, or an int that stands for one byte (kept in `byte`).
 static bool part_argument(World *world, Value v, View *part, char *byte) {
     if (bytes_view(v, &part->data, &part->size)) return true;
-    if (!value_is_int(v) && value_is_absent(type_lookup_borrowed(world, type_of(world, v), NAME_OF(world, __index__)))) {
+    if (!value_is_int(v) && !value_has_method(world, v, N___index__)) {
         raise_error(world, T_TYPE_ERROR, "argument should be integer or bytes-like object, not '%s'", type_name(world, v));
         return false;
     }

@@ -16,7 +16,7 @@ static bool separator_argument(World *world, Value v, char *out) {
     *out = 0;
     if (value_is_absent(v)) return true;
     if (value_is_str(v)) view = (View){value_str(v)->text, value_str(v)->size};
-    else if (!bytes_view(v, &view.data, &view.size)) return object_length(world, v) >= 0 && view_argument(world, v, &view);
+    else if (object_length(world, v) < 0 || !view_argument(world, v, &view)) return false;
     if (view.size != 1) return raise_error(world, T_VALUE_ERROR, "sep must be length 1."), false;
     if (*view.data & 0x80) return raise_error(world, T_VALUE_ERROR, "sep must be ASCII."), false;
     *out = *view.data;

@@ -30,8 +30,8 @@ static const Codec codecs[] = {
 static const char not_simulated[] =
     " big5 charmap cp037 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp437 cp850 cp852 cp866 "
     "cp932 cp949 cp950 euc-jp euc-kr gb18030 gb2312 gbk hz idna iso-2022-jp iso-8859-2 iso-8859-5 iso-8859-9 "
-    "iso-8859-15 koi8-r koi8-u mac-roman mbcs oem punycode raw-unicode-escape shift-jis sjis tis-620 unicode-escape utf-7 "
-    "utf7 windows-1250 windows-1251 windows-1252 ";
+    "iso-8859-15 koi8-r koi8-u mac-roman mbcs oem punycode raw-unicode-escape shift-jis sjis tis-620 unicode-escape "
+    "utf-7 utf7 windows-1250 windows-1251 windows-1252 ";
 
 // Those that do not turn text into bytes.
 static const char no_text_encodings[] = " base64 bz2 hex quopri rot13 rot-13 uu zlib ";
@@ -62,8 +62,8 @@ static const Codec *codec_find(World *world, const char *name, bool encode) {
         if (*plain && has_word(codecs[i].names, plain)) return &codecs[i];
     }
     if (*plain && has_word(no_text_encodings, plain)) {
-        raise_error(world, T_LOOKUP_ERROR, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", name,
-                    encode ? "encode" : "decode");
+        raise_error(world, T_LOOKUP_ERROR, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs",
+                    name, encode ? "encode" : "decode");
     } else if (*plain && has_word(not_simulated, plain)) {
         raise_refusal(world, "the codec '%s' is not simulated", name);
     } else {
@@ -116,7 +116,9 @@ static bool raise_coding(Coding *coding, TypeId type, const char *title, size_t 
 }
 
 static bool raise_unknown_handler(Coding *coding) {
-    if (!strcmp(coding->errors, "namereplace")) return raise_refusal(coding->world, "errors='namereplace' is not simulated"), false;
+    if (!strcmp(coding->errors, "namereplace")) {
+        return raise_refusal(coding->world, "errors='namereplace' is not simulated"), false;
+    }
     raise_error(coding->world, T_LOOKUP_ERROR, "unknown error handler name '%s'", coding->errors);
     return false;
 }
@@ -233,7 +235,8 @@ static Decoded decode_utf8(const unsigned char *at, size_t left) {
     if (*at < 0x80) return (Decoded){*at, 1, NULL};
     if (*at < 0xC2 || *at > 0xF4) return (Decoded){0, 1, "invalid start byte"};
     size_t size = *at < 0xE0 ? 2 : *at < 0xF0 ? 3 : 4;
-    unsigned char low = *at == 0xE0 ? 0xA0 : *at == 0xF0 ? 0x90 : 0x80, high = *at == 0xED ? 0x9F : *at == 0xF4 ? 0x8F : 0xBF;
+    unsigned char low = *at == 0xE0 ? 0xA0 : *at == 0xF0 ? 0x90 : 0x80;   // of the second byte
+    unsigned char high = *at == 0xED ? 0x9F : *at == 0xF4 ? 0x8F : 0xBF;
     uint32_t rune = *at & (0x7Fu >> size);
     for (size_t i = 1; i < size; i++, low = 0x80, high = 0xBF) {
         if (i >= left) return (Decoded){0, i, "unexpected end of data"};

@@ -123,6 +123,7 @@ static Value consume_resume(World *world, Frame *frame, Arrived arrived, Value v
         value = iterator_arrived(world, frame->slots[SLOT_ITERATOR], arrived, value);
         if (value_is(value, EXHAUSTED)) return loop_finish(&loop);
         if (value_is_absent(value)) return loop_fail(&loop);
+        world_charge(world, 1);
         return loop_run(&loop, loop.consumer->item(world, frame->slots + SLOT_STATE, value));
     }
     if (arrived == ARRIVED_RAISE) return loop_fail(&loop);

@@ -1,6 +1,7 @@
 #include "vm/double_text.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -198,7 +199,7 @@ static char *put_zeros(char *out, int count) {
 static char *put_exponent(char *out, int exponent) {
     *out++ = 'e';
     *out++ = exponent < 0 ? '-' : '+';
-    char text[8], *end = text + sizeof text, *at = digits_before(end, (uint64_t)(exponent < 0 ? -exponent : exponent), 10);
+    char text[8], *end = text + sizeof text, *at = digits_before(end, (unsigned)abs(exponent), 10);
     if (end - at < 2) *--at = '0';
     return put(out, at, (int)(end - at));
 }

@@ -1,7 +1,7 @@
 // double_text.h - doubles as decimal text and back, exactly, without the C library's locale.
 //
-// A Decimal holds the digits of |x|: either the fewest that read back as x (Schubfach, after Raffaele Giulietti), or all of them
-// (a double is a finite decimal fraction: at most 767 digits), to be rounded half to even at any place. Everything
+// A Decimal holds the digits of |x|: either the fewest that read back as x (Schubfach, after Raffaele Giulietti), or all of
+// them (a double is a finite decimal fraction: at most 767 digits), to be rounded half to even at any place. Everything
 // that shows a float, rounds one or reads one goes through here.
 #ifndef LOOPCHEF_VM_DOUBLE_TEXT_H
 #define LOOPCHEF_VM_DOUBLE_TEXT_H

@@ -11,7 +11,6 @@ typedef enum ExtraIndex {
     EXTRA_VALUE = 0,        // StopIteration
     EXTRA_CODE = 0,         // SystemExit
     EXTRA_NAME = 0, EXTRA_OBJ = 1,                                              // NameError, AttributeError
-    EXTRA_LOCALS = 1, EXTRA_SELF = 2,                                           // NameError's frame; see traceback.c
     EXTRA_MSG = 0, EXTRA_MODULE = 1, EXTRA_PATH = 2, EXTRA_NAME_FROM = 3,       // ImportError; SyntaxError's msg
     EXTRA_ERRNO = 0, EXTRA_STRERROR = 1, EXTRA_FILENAME = 2, EXTRA_FILENAME2 = 3,  // OSError
     EXTRA_PLACE = 1,        // SyntaxError: (filename, lineno, offset, text, end_lineno, end_offset)
@@ -38,8 +37,7 @@ typedef struct Traceback {
     Obj head;
     Value next;             // towards the raise; ABSENT at the last
     Code *code;
-    Value frame;            // a frame snapshot object for tb_frame, or ABSENT
-    Dict *globals;          // the frame's; NULL: not known
+    Value frame;            // a frame object, or ABSENT
     uint32_t word;          // index of the instruction
     int32_t line;
     bool library;           // left out when shown

@@ -34,16 +34,18 @@ static bool fail(Reader *r, const char *message) {
 }
 
 static bool fail_invalid(Reader *r) {
-    raise_error(r->world, T_VALUE_ERROR, "Invalid format specifier '%.*s' for object of type '%s'", (int)(r->end - r->start),
-                r->start, type_name(r->world, r->v));
+    raise_error(r->world, T_VALUE_ERROR, "Invalid format specifier '%.*s' for object of type '%s'",
+                (int)(r->end - r->start), r->start, type_name(r->world, r->v));
     return false;
 }
 
 static Value raise_unknown_type(World *world, uint32_t type, Value v) {
     if (type > 32 && type < 128) {
-        return raise_error(world, T_VALUE_ERROR, "Unknown format code '%c' for object of type '%s'", (char)type, type_name(world, v));
+        return raise_error(world, T_VALUE_ERROR, "Unknown format code '%c' for object of type '%s'", (char)type,
+                           type_name(world, v));
     }
-    return raise_error(world, T_VALUE_ERROR, "Unknown format code '\\x%x' for object of type '%s'", type, type_name(world, v));
+    return raise_error(world, T_VALUE_ERROR, "Unknown format code '\\x%x' for object of type '%s'", type,
+                       type_name(world, v));
 }
 
 static bool take_char(Reader *r, char c) {
@@ -113,7 +115,8 @@ static bool take_type(Reader *r, Spec *spec) {
 }
 
 static bool spec_read(Reader *r, Spec *spec, char type, char align) {
-    *spec = (Spec){.fill = " ", .fill_size = 1, .align = align, .width = -1, .precision = -1, .type = (unsigned char)type};
+    *spec = (Spec){.fill = " ", .fill_size = 1, .align = align, .width = -1, .precision = -1};
+    spec->type = (unsigned char)type;
     bool align_given;
     take_align(r, spec, &align_given);
     bool fill_given = align_given && r->at - r->start > 1;
@@ -283,7 +286,9 @@ static void to_capitals(Buf *buf, size_t from) {
 }
 
 static Value format_whole(World *world, Value v, const Spec *spec) {
-    if (spec->precision >= 0) return raise_error(world, T_VALUE_ERROR, "Precision not allowed in integer format specifier");
+    if (spec->precision >= 0) {
+        return raise_error(world, T_VALUE_ERROR, "Precision not allowed in integer format specifier");
+    }
     if (spec->no_negative_zero) {
         return raise_error(world, T_VALUE_ERROR, "Negative zero coercion (z) not allowed in integer format specifier");
     }
@@ -292,8 +297,8 @@ static Value format_whole(World *world, Value v, const Spec *spec) {
     Buf digits = BUF_INIT;
     if (!int_digits_to(world, v, base, &digits)) return buf_free(&digits), ABSENT;
     if (spec->type == 'X') to_capitals(&digits, 0);
-    const char *prefix = !spec->alternate || base == 10 ? "" : base == 2 ? "0b" : base == 8 ? "0o" : spec->type == 'X' ? "0X" : "0x";
-    Parts parts = {int_sign(v) < 0, prefix, digits.data, "", (int64_t)digits.size, 0};
+    const char *prefix = base == 10 ? "" : base == 2 ? "0b" : base == 8 ? "0o" : spec->type == 'X' ? "0X" : "0x";
+    Parts parts = {int_sign(v) < 0, spec->alternate ? prefix : "", digits.data, "", (int64_t)digits.size, 0};
     Value text = number_laid_out(world, spec, &parts);
     buf_free(&digits);
     return text;
@@ -351,7 +356,9 @@ static void decimal_for(Decimal *decimal, double number, char type, int precisio
         decimal_shortest(decimal, number);
     } else {
         decimal_exact(decimal, number);
-        int64_t count = type == 'e' ? (int64_t)precision + 1 : type == 'f' ? (int64_t)decimal->point + precision : precision;
+        int64_t count = precision;
+        if (type == 'e') count += 1;
+        if (type == 'f') count += decimal->point;
         if (count < decimal->count) decimal_round(decimal, (int)count);
     }
 }
@@ -435,12 +442,13 @@ static Value format_plain_fixed(World *world, double number, int precision) {
 
 Value format_float(World *world, Value v, const char *text, size_t size) {
     if (!size) return object_str(world, v);
-    if (is_plain_fixed(text, size) && !isnan(value_float(v))) return format_plain_fixed(world, value_float(v), text[1] - '0');
+    double number = value_float(v);
+    if (is_plain_fixed(text, size) && !isnan(number)) return format_plain_fixed(world, number, text[1] - '0');
     Spec spec;
     if (!read_spec(world, v, text, size, 0, '>', &spec)) return ABSENT;
     switch (spec.type) {
     case 0: case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': case 'n': case '%':
-        return format_double(world, value_float(v), &spec);
+        return format_double(world, number, &spec);
     default: return raise_unknown_type(world, spec.type, v);
     }
 }

@@ -1,4 +1,5 @@
-// format.h - what the three ways of formatting share: "{:>10.2f}" (format.c), "%-5d" (format_percent.c), "{0.name!r}" (format_template.c).
+// format.h - what the three ways of formatting share: "{:>10.2f}" (format.c), "%-5d" (format_percent.c), "{0.name!r}"
+// (format_template.c).
 //
 // A number is formatted in two steps: its digits as text (double_to_text, int_digits_to), then sign, prefix, grouping and
 // padding around them.

@@ -1,5 +1,5 @@
-// format_percent.c - "template" % values: %[(key)][flags][width][.precision]type. And b"template" % values, where a character is
-// a byte and %s takes bytes.
+// format_percent.c - "template" % values: %[(key)][flags][width][.precision]type. And b"template" % values, where a character
+// is a byte and %s takes bytes.
 #include <math.h>
 
 #include "vm/dict.h"
@@ -152,18 +152,15 @@ static bool add_number(Percent *p, const Conversion *c, bool negative, const cha
     return !left || add_fill(p, ' ', space);
 }
 
-static bool has_method(World *world, Value v, NameId name) {
-    return !value_is_absent(type_lookup_borrowed(world, type_of(world, v), world->names[name]));
-}
-
 // %s of bytes: a bytes-like value, or what its __bytes__ gives.
 static bool add_bytes(Percent *p, const Conversion *c, Value v) {
     const char *data;
     size_t size;
     Value made = ABSENT;
     if (!bytes_view(v, &data, &size)) {
-        if (!has_method(p->world, v, N___bytes__)) {
-            raise_error(p->world, T_TYPE_ERROR, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'",
+        if (!value_has_method(p->world, v, N___bytes__)) {
+            raise_error(p->world, T_TYPE_ERROR,
+                        "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'",
                         type_name(p->world, v));
             return false;
         }
@@ -207,7 +204,7 @@ static bool add_text(Percent *p, const Conversion *c, Value v) {
 static bool add_character(Percent *p, const Conversion *c, Value v) {
     if (value_is_str(v) && value_str(v)->length == 1) return add_padded(p, c, value_str(v)->text, value_str(v)->size, 1);
     if (value_is_str(v) ||
-        (!value_is_int(v) && value_is_absent(type_lookup_borrowed(p->world, type_of(p->world, v), NAME_OF(p->world, __index__))))) {
+        (!value_is_int(v) && !value_has_method(p->world, v, N___index__))) {
         return fail(p, T_TYPE_ERROR, "%c requires int or char");
     }
     int64_t rune;
@@ -221,8 +218,8 @@ static bool add_character(Percent *p, const Conversion *c, Value v) {
 static Value whole_by_method(Percent *p, char type, Value v) {
     World *world = p->world;
     Value whole = ABSENT;
-    if (has_method(world, v, N___int__)) whole = vm_call_method(world, v, NAME_OF(world, __int__), NULL, 0);
-    else if (has_method(world, v, N___index__)) whole = object_index(world, v);
+    if (value_has_method(world, v, N___int__)) whole = vm_call_method(world, v, NAME_OF(world, __int__), NULL, 0);
+    else if (value_has_method(world, v, N___index__)) whole = object_index(world, v);
     if (value_is_absent(whole) && !value_is_absent(world->raised) && !raised_is(world, T_TYPE_ERROR)) return ABSENT;
     if (!value_is_absent(whole) && value_is_int(whole)) return whole;
     value_drop(world, whole);
@@ -235,7 +232,7 @@ static Value whole_value(Percent *p, char type, Value v) {
     World *world = p->world;
     if (value_is_int(v)) return value_keep(v);
     if (type == 'x' || type == 'X' || type == 'o') {
-        if (has_method(world, v, N___index__)) return object_index(world, v);
+        if (value_has_method(world, v, N___index__)) return object_index(world, v);
         return raise_error(world, T_TYPE_ERROR, "%%%c format: an integer is required, not %s", type, type_name(world, v));
     }
     return value_is_float(v) ? int_from_double(world, value_float(v)) : whole_by_method(p, type, v);
@@ -315,13 +312,14 @@ static bool run(Percent *p) {
 }
 
 static bool format_all(Percent *p, const char *text, size_t size, Value args) {
-    bool tuple = value_is_kind(args, T_TUPLE), texts = p->bytes ? bytes_view(args, &p->at, &(size_t){0}) : value_is_str(args);
+    bool tuple = value_is_kind(args, T_TUPLE);
+    bool texts = p->bytes ? bytes_view(args, &p->at, &(size_t){0}) : value_is_str(args);
     p->start = p->at = text;
     p->end = text + size;
     p->args = args;
     p->next = tuple ? 0 : -2;
     p->count = tuple ? (int64_t)value_tuple(args)->size : -1;
-    p->is_mapping = !tuple && !texts && has_method(p->world, args, N___getitem__);
+    p->is_mapping = !tuple && !texts && value_has_method(p->world, args, N___getitem__);
     return run(p);
 }
 

@@ -2,6 +2,7 @@
 
 #include "vm/bind.h"
 #include "vm/coro.h"
+#include "vm/frame_object.h"
 #include "vm/raise.h"
 
 // A block for a frame with `values` slots and stack places; not linked, `slots` not cleared.
@@ -91,6 +92,7 @@ Value vm_push_body(World *world, Code *code, Dict *globals, Value locals) {
 }
 
 void frame_free(World *world, Frame *frame) {
+    if (frame->flags & FRAME_SEEN && frame_object_take_over(world, frame)) return;
     Value *end = frame->sp;
     for (Value *v = frame->slots; v < end; v++) value_drop(world, *v);
     value_drop(world, frame->locals);

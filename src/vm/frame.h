@@ -18,6 +18,7 @@ typedef enum FrameKind { FRAME_PYTHON, FRAME_NATIVE } FrameKind;
 
 typedef enum FrameFlag {
     FRAME_DRIVES = 1,   // the event loop's: the scenario's lines below it have nothing to do with what it does by itself
+    FRAME_SEEN = 2,     // a frame object refers to it (vm/frame_object.h), which takes it over when it is left
 } FrameFlag;
 
 // What becomes of a frame's result.
@@ -140,7 +141,7 @@ Value frame_push_function(World *world, Function *function, const Value *args, i
 // Puts a frame on top of the running thread's stack.
 void frame_link(World *world, Frame *frame);
 
-// Gives a frame's memory back, dropping its values.
+// Gives a frame's memory back, dropping its values; one that is FRAME_SEEN goes to its frame object instead.
 void frame_free(World *world, Frame *frame);
 
 Thread *thread_new(World *world);                     // appended to world->threads; NULL raised

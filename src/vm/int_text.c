@@ -19,7 +19,8 @@ void text_to_ascii_digits(const char *text, size_t size, Buf *out) {
     for (size_t at = 0; at < size;) {
         uint32_t rune = text_next(text, size, &at);
         int digit = unicode_decimal_value(rune);
-        buf_add_byte(out, digit >= 0 ? (char)('0' + digit) : unicode_is_space(rune) ? ' ' : rune < 0x80 ? (char)rune : '?');
+        char plain = digit >= 0 ? (char)('0' + digit) : unicode_is_space(rune) ? ' ' : rune < 0x80 ? (char)rune : '?';
+        buf_add_byte(out, plain);
     }
 }
 
@@ -97,8 +98,9 @@ static mp_err read_bits(const Numeral *n, int width, mp_int *out) {
         if (*c == '_') continue;
         mp_digit digit = (mp_digit)digit_value(*c);
         size_t offset = place % INT_DIGIT_BITS;
-        out->dp[place / INT_DIGIT_BITS] |= digit << offset & MP_MASK;
-        if (offset + (size_t)width > INT_DIGIT_BITS) out->dp[place / INT_DIGIT_BITS + 1] |= digit >> (INT_DIGIT_BITS - offset);
+        mp_digit *at = &out->dp[place / INT_DIGIT_BITS];
+        at[0] |= digit << offset & MP_MASK;
+        if (offset + (size_t)width > INT_DIGIT_BITS) at[1] |= digit >> (INT_DIGIT_BITS - offset);
         place += (size_t)width;
     }
     out->used = (int)used;
@@ -135,9 +137,8 @@ static Value numeral_value(World *world, const Numeral *n) {
     int64_t sum = 0;
     for (const char *c = n->at; c < n->end; c++) {
         if (*c == '_') continue;
-        if (__builtin_mul_overflow(sum, (int64_t)n->base, &sum) || __builtin_add_overflow(sum, (int64_t)digit_value(*c), &sum)) {
-            return numeral_big(world, n);
-        }
+        bool fits = !__builtin_mul_overflow(sum, n->base, &sum) && !__builtin_add_overflow(sum, digit_value(*c), &sum);
+        if (!fits) return numeral_big(world, n);
     }
     return int_from_i64(world, n->negative ? -sum : sum);
 }
@@ -179,13 +180,16 @@ char *digits_before(char *end, uint64_t n, unsigned base) {
     return end;
 }
 
+static uint64_t magnitude(int64_t n) { return n < 0 ? -(uint64_t)n : (uint64_t)n; }
+
 static void add_bits(const mp_int *number, int width, Buf *out) {
     int64_t bits = number->used ? (int64_t)number->used * INT_DIGIT_BITS : 1;
     bool begun = false;
     for (int64_t place = (bits + width - 1) / width * width - width; place >= 0; place -= width) {
         int64_t digit = place / INT_DIGIT_BITS, offset = place % INT_DIGIT_BITS;
         uint64_t value = digit < number->used ? number->dp[digit] >> offset : 0;
-        if (offset + width > INT_DIGIT_BITS && digit + 1 < number->used) value |= number->dp[digit + 1] << (INT_DIGIT_BITS - offset);
+        bool crosses = offset + width > INT_DIGIT_BITS && digit + 1 < number->used;
+        if (crosses) value |= number->dp[digit + 1] << (INT_DIGIT_BITS - offset);
         value &= (1u << width) - 1;
         if (!value && !begun && place) continue;
         begun = true;
@@ -231,13 +235,13 @@ bool int_digits_to(World *world, Value v, int base, Buf *out) {
         return big_digits_to(world, big_view(&view, v), base, out);
     }
     int64_t n = int_clip(v);
-    char text[64], *end = text + sizeof text, *at = digits_before(end, n < 0 ? -(uint64_t)n : (uint64_t)n, (unsigned)base);
+    char text[64], *end = text + sizeof text, *at = digits_before(end, magnitude(n), (unsigned)base);
     buf_add(out, at, (size_t)(end - at));
     return true;
 }
 
 static Value i64_to_str(World *world, int64_t n, int base) {
-    char text[66], *end = text + sizeof text, *at = digits_before(end, n < 0 ? -(uint64_t)n : (uint64_t)n, (unsigned)base);
+    char text[66], *end = text + sizeof text, *at = digits_before(end, magnitude(n), (unsigned)base);
     if (n < 0) *--at = '-';
     return str_new_ascii(world, at, (size_t)(end - at));
 }

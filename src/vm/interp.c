@@ -2038,7 +2038,7 @@ op_RETURN_VALUE:
 return_go:
     value = POP();
     frame->sp = sp;
-    if (__builtin_expect(frame->returns == RETURN_PUSH && !frame->owner && value_is_absent(frame->locals), 1)) {
+    if (__builtin_expect(frame->returns == RETURN_PUSH && !frame->owner && !frame->flags && value_is_absent(frame->locals), 1)) {
         Frame *back = frame->back;
         bool null_behind = frame->state == 1;
         bool again = frame->state == 3;

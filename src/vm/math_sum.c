@@ -169,7 +169,8 @@ static bool is_whole(Value v) { return value_is_small(v) || value_is_exact(v, T_
 // Is it a pair that float arithmetic is for: floats, or a float and an int or bool that fits?
 static bool double_pair(World *world, Value a, Value b, double *x, double *y) {
     bool left = value_is_exact(a, T_FLOAT), right = value_is_exact(b, T_FLOAT);
-    if (!(left && (right || is_whole(b) || value_is_bool(b))) && !(right && (is_whole(a) || value_is_bool(a)))) return false;
+    bool apt = (left && (right || is_whole(b) || value_is_bool(b))) || (right && (is_whole(a) || value_is_bool(a)));
+    if (!apt) return false;
     if (number_as_double(world, a, x, NULL) && number_as_double(world, b, y, NULL)) return true;
     raised_clear(world);
     return false;
@@ -292,7 +293,8 @@ static Value finish_dist(World *world, Value *state) {
     double *parts = new_parts(p->size);
     for (uint32_t i = 0; i < p->size; i++) {
         double x, y;
-        if (!double_argument(world, p->items[i], &x) || !double_argument(world, q->items[i], &y)) return free(parts), ABSENT;
+        bool good = double_argument(world, p->items[i], &x) && double_argument(world, q->items[i], &y);
+        if (!good) return free(parts), ABSENT;
         parts[i] = x - y;
     }
     return norm_value(world, parts, p->size);

@@ -7,24 +7,20 @@
 
 // ---- to whole numbers ----------------------------------------------------------------------------------------
 
-static bool has_method(World *world, Value v, Value name) {
-    return !value_is_absent(type_lookup_borrowed(world, type_of(world, v), name));
-}
-
-static Value rounded(World *world, Value v, Value method, double (*round)(double)) {
+static Value rounded(World *world, Value v, NameId method, double (*round)(double)) {
     double x;
     if (value_is_exact(v, T_FLOAT)) return int_from_double(world, round(value_float(v)));
     if (value_is_small(v)) return v;
-    if (has_method(world, v, method)) return vm_tail_method(world, v, method, NULL, 0);
+    if (value_has_method(world, v, method)) return vm_tail_method(world, v, world->names[method], NULL, 0);
     return double_argument(world, v, &x) ? int_from_double(world, round(x)) : ABSENT;
 }
 
-MATH_FUNCTION(floor) { return rounded(world, args[0], NAME_OF(world, __floor__), floor); }
-MATH_FUNCTION(ceil) { return rounded(world, args[0], NAME_OF(world, __ceil__), ceil); }
+MATH_FUNCTION(floor) { return rounded(world, args[0], N___floor__, floor); }
+MATH_FUNCTION(ceil) { return rounded(world, args[0], N___ceil__, ceil); }
 
 MATH_FUNCTION(trunc) {
     if (value_is_exact(args[0], T_FLOAT)) return int_from_double(world, value_float(args[0]));
-    if (has_method(world, args[0], NAME_OF(world, __trunc__))) {
+    if (value_has_method(world, args[0], N___trunc__)) {
         return vm_tail_method(world, args[0], NAME_OF(world, __trunc__), NULL, 0);
     }
     return raise_error(world, T_TYPE_ERROR, "type %s doesn't define __trunc__ method", type_name(world, args[0]));
@@ -32,7 +28,7 @@ MATH_FUNCTION(trunc) {
 
 // ---- products ------------------------------------------------------------------------------------------------
 
-// first * (first + 1) * ... * last, halved again and again so that the factors are of a size. False: no memory or too large.
+// first * (first + 1) * ... * last, halved again and again so that the factors are of a size. False: no memory.
 static bool product(World *world, uint64_t first, uint64_t last, mp_int *out) {
     if (first > last) return mp_set(out, 1), true;
     if (last - first < 2) {
@@ -150,6 +146,8 @@ static uint64_t small_gcd(uint64_t a, uint64_t b) {
     return a;
 }
 
+static uint64_t magnitude(int64_t n) { return n < 0 ? -(uint64_t)n : (uint64_t)n; }
+
 typedef mp_err (*Folder)(const mp_int *a, const mp_int *b, mp_int *c);
 
 static Value big_fold(World *world, Value a, Value b, Folder folder) {
@@ -162,8 +160,7 @@ static Value big_fold(World *world, Value a, Value b, Folder folder) {
 
 static Value gcd_of(World *world, Value a, Value b) {
     if (int_fits(a) && int_fits(b)) {
-        int64_t left = int_clip(a), right = int_clip(b);
-        return int_from_u64(world, small_gcd(left < 0 ? -(uint64_t)left : (uint64_t)left, right < 0 ? -(uint64_t)right : (uint64_t)right));
+        return int_from_u64(world, small_gcd(magnitude(int_clip(a)), magnitude(int_clip(b))));
     }
     return big_fold(world, a, b, mp_gcd);
 }

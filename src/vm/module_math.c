@@ -69,8 +69,10 @@ static bool logarithm(World *world, Value v, Function1 function, double *out) {
         if (!big_as_double(number, &x)) {
             int64_t bits = big_bits(v);
             mp_int scale;
-            if (mp_init(&scale) != MP_OKAY || mp_2expt(&scale, (int)bits) != MP_OKAY || !big_ratio(number, &scale, &x)) x = 1;
+            if (mp_init(&scale) != MP_OKAY) return raise_memory(world), false;
+            bool good = mp_2expt(&scale, (int)bits) == MP_OKAY && big_ratio(number, &scale, &x);
             mp_clear(&scale);
+            if (!good) return raise_memory(world), false;
             exponent = (double)bits;
         }
     } else if (!double_argument(world, v, &x)) {
@@ -338,7 +340,8 @@ MATH_FUNCTION(isclose) {
     if (a == b) return TRUE;
     if (isinf(a) || isinf(b)) return FALSE;
     double difference = fabs(b - a);
-    return value_from_bool(difference <= fabs(relative * b) || difference <= fabs(relative * a) || difference <= absolute);
+    bool close = difference <= fabs(relative * b) || difference <= fabs(relative * a);
+    return value_from_bool(close || difference <= absolute);
 }
 
 // ---- the module ----------------------------------------------------------------------------------------------

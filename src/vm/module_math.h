@@ -1,5 +1,6 @@
-// module_math.h - the math module, in three files: functions of floats (module_math.c), of whole numbers (math_whole.c), of
-// many numbers (math_sum.c). Results and errors are CPython's: where it does not take the C library's function, neither do we.
+// module_math.h - the math module, in three files: functions of floats (module_math.c), of whole numbers (math_whole.c),
+// of many numbers (math_sum.c). Results and errors are CPython's: where it does not take the C library's function, neither
+// do we.
 #ifndef LOOPCHEF_VM_MODULE_MATH_H
 #define LOOPCHEF_VM_MODULE_MATH_H
 

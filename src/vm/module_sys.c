@@ -2,6 +2,7 @@
 
 #include "vm/call.h"
 #include "vm/dict.h"
+#include "vm/frame_object.h"
 #include "vm/native.h"
 #include "vm/number.h"
 #include "vm/object.h"
@@ -63,43 +64,17 @@ static NATIVE_FN(sys_get_encoding) { return str_from_c(world, "utf-8"); }
 static NATIVE_FN(sys_get_switch_interval) { return value_from_double(world, 0.005); }
 static NATIVE_FN(sys_nothing) { return NONE; }
 
-// The locals of a running frame, as a dict made for the occasion.
-static Value snapshot_locals(World *world, const Frame *frame) {
-    if (!value_is_absent(frame->locals)) return value_keep(frame->locals);
-    Dict *dict = dict_new(world);
-    for (uint32_t i = 0; dict && i < frame->code->slot_count; i++) {
-        Value v = frame->slots[i];
-        if (value_is_kind(v, T_CELL) && frame->code->flags & CODE_HAS_CELLS) v = ((Cell *)value_obj(v))->value;
-        if (value_is_absent(v) || dict_set_name(world, dict, frame->code->slots[i], v)) continue;
-        obj_drop(world, dict);
-        dict = NULL;
-    }
-    return dict ? value_from_obj(dict) : ABSENT;
-}
-
-static const Frame *shown_frame(const Frame *frame) {
+static Frame *shown_frame(Frame *frame) {
     while (frame && (frame->kind == FRAME_NATIVE || frame->code->flags & (CODE_HIDDEN | CODE_LIBRARY))) frame = frame->back;
     return frame;
 }
 
-static int32_t frame_line(const Frame *frame) { return frame->code->spans[frame_word(frame)].line; }
-
 static NATIVE_FN(sys_getframe) {
     int64_t depth = 0;
     if (!value_is_absent(args[0]) && !object_as_index(world, args[0], &depth)) return ABSENT;
-    const Frame *frame = shown_frame(world->thread->frame);
+    Frame *frame = shown_frame(world->thread->frame);
     while (frame && depth-- > 0) frame = shown_frame(frame->back);
-    if (!frame) return raise_error(world, T_VALUE_ERROR, "call stack is not deep enough");
-    Value first = ABSENT, last = ABSENT;
-    for (const Frame *at = frame; at; at = shown_frame(at->back)) {
-        Value made = frame_object_new(world, at->code, at->globals, frame_line(at));
-        if (value_is_absent(made)) return value_drop(world, first), ABSENT;
-        if (at == frame) ((FrameObject *)value_obj(made))->locals = snapshot_locals(world, at);
-        if (value_is_absent(first)) first = made;
-        else ((FrameObject *)value_obj(last))->back = made;
-        last = made;
-    }
-    return first;
+    return frame ? frame_object_of(world, frame) : raise_error(world, T_VALUE_ERROR, "call stack is not deep enough");
 }
 
 static NATIVE_FN(sys_excepthook) {

@@ -8,6 +8,7 @@
 #include "vm/cpython_names.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
+#include "vm/count.h"
 #include "vm/deque.h"
 #include "vm/hidden.h"
 #include "vm/module_math.h"
@@ -22,7 +23,7 @@
 
 const ModuleDef module_defs[] = {
     {"sys", module_sys_set_up}, {"gc", module_gc_set_up}, {"_weakref", module_weakref_set_up},
-    {"_hidden", hidden_set_up}, {"_collections", module_collections_set_up}, {"_model", module_model_set_up},
+    {"_hidden", hidden_set_up}, {"_collections", module_collections_set_up}, {"_itertools", module_itertools_set_up}, {"_model", module_model_set_up},
     {"_library", module_library_set_up}, {"math", module_math_set_up}, {"_random", module_random_set_up}, {0},
 };
 

@@ -224,7 +224,8 @@ static bool is_exact_double(int64_t n) { return n >= -EXACT_DOUBLE && n <= EXACT
 
 Value int_binary(World *world, Value a, Value b, int op) {
     int sign = int_sign(b);
-    if (!sign && (op == OPERATOR_DIV || op == OPERATOR_MOD || op == OPERATOR_FLOORDIV)) return raise_zero_division(world, op);
+    bool divides = op == OPERATOR_DIV || op == OPERATOR_MOD || op == OPERATOR_FLOORDIV;
+    if (divides && !sign) return raise_zero_division(world, op);
     if (sign < 0 && op == OPERATOR_POW) return power_below_one(world, a, b);
     if (sign < 0 && (op == OPERATOR_LSHIFT || op == OPERATOR_RSHIFT)) {
         return raise_error(world, T_VALUE_ERROR, "negative shift count");
@@ -253,9 +254,10 @@ bool value_is_number(Value v) { return value_is_int(v) || value_is_float(v); }
 
 static bool warn_of_subclass(World *world, Value v, Value result) {
     Buf text = BUF_INIT;
-    buf_add_format(&text, "%s.__float__ returned non-float (type %s).  The ability to return an instance of a strict subclass of "
-                   "float is deprecated, and may be removed in a future version of Python.", type_name(world, v),
-                   type_name(world, result));
+    buf_add_format(&text,
+                   "%s.__float__ returned non-float (type %s).  The ability to return an instance of a strict subclass "
+                   "of float is deprecated, and may be removed in a future version of Python.",
+                   type_name(world, v), type_name(world, result));
     bool good = warning_issue(world, T_DEPRECATION_WARNING, buf_text(&text));
     buf_free(&text);
     return good;
@@ -280,9 +282,8 @@ static bool float_by_method(World *world, Value v, double *out) {
 bool number_as_double(World *world, Value v, double *out, const char *what) {
     if (value_is_float(v)) return *out = value_float(v), true;
     if (value_is_int(v)) return int_as_double(world, v, out);
-    Type *type = type_of(world, v);
-    if (!value_is_absent(type_lookup_borrowed(world, type, NAME_OF(world, __float__)))) return float_by_method(world, v, out);
-    if (value_is_absent(type_lookup_borrowed(world, type, NAME_OF(world, __index__)))) {
+    if (value_has_method(world, v, N___float__)) return float_by_method(world, v, out);
+    if (!value_has_method(world, v, N___index__)) {
         raise_error(world, T_TYPE_ERROR, "%s, not %s", what ? what : "must be real number", type_name(world, v));
         return false;
     }
@@ -345,7 +346,7 @@ static Value int_round(World *world, Value v, Value digits) {
     value_drop(world, count);
     if (places >= 0) return int_plain(world, v);
     if (-(double)places > (double)big_bits(v) * 0.302 + 2) return value_from_small(0);
-    Value ten = value_from_small(10), power = int_binary(world, ten, value_from_small(-places), OPERATOR_POW), quotient, rest;
+    Value power = int_binary(world, value_from_small(10), value_from_small(-places), OPERATOR_POW), quotient, rest;
     if (value_is_absent(power)) return ABSENT;
     if (!big_divide(world, v, power, &quotient, &rest)) return value_drop(world, power), ABSENT;
     Value twice = int_binary(world, rest, rest, OPERATOR_ADD);  // the rest is at least 0, as the power is

@@ -54,14 +54,14 @@ int64_t int_clip(Value v);                                             // as int
 bool int_as_i64(World *world, Value v, int64_t *out);                  // OverflowError if too large. bool counts
 bool int_as_double(World *world, Value v, double *out);                // OverflowError "int too large to convert to float"
 int int_sign(Value v);
-Value int_to_str(World *world, Value v, int base);                     // digits and sign; ValueError beyond 4300 decimal digits
+Value int_to_str(World *world, Value v, int base);                     // digits and sign; ValueError beyond 4300 digits
 Value int_to_prefixed(World *world, Value v, int base);                // as hex(), oct(), bin() show it: "-0x1f"
 bool int_digits_to(World *world, Value v, int base, Buf *out);         // the digits of |v|, appended. False: raised
 size_t int_footprint(const Type *type, uint32_t size);                 // bytes of an Int of so many digits
 Value int_binary(World *world, Value a, Value b, int op);              // both ints
 Value int_negate(World *world, Value v);
 Value int_absolute(World *world, Value v);
-Value int_plain(World *world, Value v);                                // of exactly int: v itself, or the value of a bool or subclass
+Value int_plain(World *world, Value v);                                // the same number as an instance of int itself
 int int_compare(Value a, Value b);                                     // <0, 0, >0; both ints
 int int_compare_double(Value a, double b);                             // exact; b not nan
 

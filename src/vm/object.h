@@ -91,6 +91,11 @@ Value object_check_init(World *world, Value self, int nargs, Value kwnames);
 // set, frozenset, str, bytes, range and the iterators over these (exact types). Everything else goes the stackless way.
 bool value_is_plain_iterable(Value v);
 
+// Has its type this method (N___index__)?
+static inline bool value_has_method(World *world, Value v, NameId name) {
+    return !value_is_absent(type_lookup_borrowed(world, type_of(world, v), world->names[name]));
+}
+
 // Has it __next__?
 bool value_is_iterator(World *world, Value v);
 

@@ -201,7 +201,8 @@ Value str_part(World *world, Value v, size_t from, size_t to) {
     const Str *str = value_str(v);
     if (from == 0 && to == str->size && !(str->head.flags & OBJ_SUBCLASS)) return value_keep(v);
     if (to <= from) return empty_str(world);
-    return str_is_ascii(str) ? str_new_ascii(world, str->text + from, to - from) : str_new(world, str->text + from, to - from);
+    Value (*make)(World *, const char *, size_t) = str_is_ascii(str) ? str_new_ascii : str_new;
+    return make(world, str->text + from, to - from);
 }
 
 // ---- joining -------------------------------------------------------------------------------------------------

@@ -98,7 +98,7 @@ STR_METHOD(expandtabs) {
 
 // ---- tables of characters ------------------------------------------------------------------------------------
 
-// What a table has for a character: borrowed from a dict, else a new reference in *owned. ABSENT without an exception: nothing.
+// What a table has for a character: borrowed from a dict, else a new reference in *owned. ABSENT with nothing raised: none.
 static Value table_entry(World *world, Value table, uint32_t rune, Value *owned) {
     *owned = ABSENT;
     Value key = value_from_small(rune);

@@ -58,7 +58,7 @@ bool ssize_argument(World *world, Value v, int64_t *out) {
 static bool slice_index(World *world, Value v, int64_t *out) {
     if (value_is_absent(v) || value_is_none(v)) return true;
     if (value_is_small(v)) return *out = value_small(v), true;
-    if (!value_is_int(v) && value_is_absent(type_lookup_borrowed(world, type_of(world, v), NAME_OF(world, __index__)))) {
+    if (!value_is_int(v) && !value_has_method(world, v, N___index__)) {
         raise_error(world, T_TYPE_ERROR, "slice indices must be integers or None or have an __index__ method");
         return false;
     }

@@ -241,8 +241,7 @@ static Value join_items(World *world, const Str *separator, const Value *items, 
 
 bool value_is_iterable(World *world, Value v) {
     Type *type = type_of(world, v);
-    return type->ops->iterate || !value_is_absent(type_lookup_borrowed(world, type, NAME_OF(world, __iter__))) ||
-           !value_is_absent(type_lookup_borrowed(world, type, NAME_OF(world, __getitem__)));
+    return type->ops->iterate || value_has_method(world, v, N___iter__) || value_has_method(world, v, N___getitem__);
 }
 
 // Any other iterable is made a list first: state [list, separator].

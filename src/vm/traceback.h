@@ -5,18 +5,6 @@
 
 #include "vm/exception.h"
 
-// A snapshot of where a frame was, for tb_frame, sys._getframe() and the like. Its locals are gone.
-typedef struct FrameObject {
-    Obj head;
-    Code *code;
-    Dict *globals;      // NULL: not known
-    Value back;         // the caller's; ABSENT: none
-    Value locals;       // dict, or ABSENT: not kept
-    int32_t line;
-} FrameObject;
-
-Value frame_object_new(World *world, Code *code, Dict *globals, int32_t line);
-
 static inline Traceback *value_traceback(Value v) { return (Traceback *)value_obj(v); }
 static inline CodeSpan traceback_span(const Traceback *entry) { return entry->code->spans[entry->word]; }
 

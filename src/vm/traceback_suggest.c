@@ -1,6 +1,7 @@
 // traceback_suggest.c - "Did you mean: 'x'?" behind an exception's message, as _compute_suggestion_error of Lib/traceback.py.
 #include "vm/call.h"
 #include "vm/dict.h"
+#include "vm/frame_object.h"
 #include "vm/modules.h"
 #include "vm/object.h"
 #include "vm/sequence.h"
@@ -46,11 +47,28 @@ static bool add_best(const Suggestion *suggestion, const char *prefix, Buf *out)
     return true;
 }
 
+// The innermost frame that the exception went through; NULL: none, or it is not known any more.
+static const Frame *innermost(const Exception *exception) {
+    Value frame = ABSENT;
+    for (Value at = exception->traceback; !value_is_absent(at); at = value_traceback(at)->next) frame = value_traceback(at)->frame;
+    return value_is_absent(frame) ? NULL : value_frame_object(frame)->frame;
+}
+
+// The frame's local `self`; borrowed, ABSENT: none.
+static Value self_of(World *world, const Frame *frame) {
+    if (!frame || !value_is_absent(frame->locals)) return ABSENT;
+    for (uint32_t i = 0; i < frame->code->slot_count; i++) {
+        if (value_is(frame->code->slots[i], NAME_OF(world, self))) return frame_local_borrowed(frame, i);
+    }
+    return ABSENT;
+}
+
+// In a method, the object's private attributes are offered, too.
 static void suggest_attribute(World *world, const Exception *exception, Buf *out) {
     Value wrong = exception->extra[EXTRA_NAME], obj = exception->extra[EXTRA_OBJ];
     if (!value_is_str(wrong) || value_is_absent(obj)) return;
     Value names = dir_of(world, obj);
-    bool own = !value_is_absent(exception->extra[EXTRA_SELF]);
+    bool own = value_is(self_of(world, innermost(exception)), obj);
     Suggestion suggestion;
     suggest_begin(&suggestion, wrong);
     offer_list(&suggestion, names, value_str(wrong)->text[0] != '_' && !own);
@@ -58,15 +76,17 @@ static void suggest_attribute(World *world, const Exception *exception, Buf *out
     value_drop(world, names);
 }
 
-static const Traceback *innermost(const Exception *exception) {
-    const Traceback *last = NULL;
-    for (Value at = exception->traceback; !value_is_absent(at); at = value_traceback(at)->next) last = value_traceback(at);
-    return last;
+static void offer_locals(Suggestion *suggestion, const Frame *frame) {
+    if (value_is_kind(frame->locals, T_DICT)) offer_keys(suggestion, value_dict(frame->locals));
+    if (!value_is_absent(frame->locals)) return;
+    for (uint32_t i = 0; i < frame->code->slot_count; i++) {
+        if (!value_is_absent(frame_local_borrowed(frame, i))) suggest_offer(suggestion, frame->code->slots[i]);
+    }
 }
 
 // A name that self has as an attribute is the first idea.
-static bool suggest_self(World *world, const Exception *exception, Value wrong, Buf *out) {
-    Value self = exception->extra[EXTRA_SELF];
+static bool suggest_self(World *world, const Frame *frame, Value wrong, Buf *out) {
+    Value self = self_of(world, frame);
     if (value_is_absent(self)) return false;
     Value name = str_intern_take(world, value_keep(wrong));
     Value found = object_find_attribute(world, self, name);
@@ -80,14 +100,14 @@ static bool suggest_self(World *world, const Exception *exception, Value wrong, 
 
 static void suggest_name(World *world, const Exception *exception, Buf *out) {
     Value wrong = exception->extra[EXTRA_NAME];
-    const Traceback *last = innermost(exception);
+    const Frame *frame = innermost(exception);
     if (!value_is_str(wrong)) return;
-    bool found = last && suggest_self(world, exception, wrong, out);
-    if (last && !found) {
+    bool found = frame && suggest_self(world, frame, wrong, out);
+    if (frame && !found) {
         Suggestion suggestion;
         suggest_begin(&suggestion, wrong);
-        offer_list(&suggestion, exception->extra[EXTRA_LOCALS], false);
-        offer_keys(&suggestion, last->globals);
+        offer_locals(&suggestion, frame);
+        offer_keys(&suggestion, frame->globals);
         offer_keys(&suggestion, world->builtins);
         found = add_best(&suggestion, "", out);
     }

@@ -37,7 +37,7 @@ static const char *row_text(const TypeRow *row) {
 static bool id_may_be_base(TypeId id) {
     switch (id) {
     case T_OBJECT: case T_TYPE: case T_INT: case T_FLOAT: case T_COMPLEX: case T_STR: case T_BYTES: case T_BYTEARRAY:
-    case T_LIST: case T_TUPLE: case T_DICT: case T_SET: case T_FROZENSET: case T_ENUMERATE: case T_ZIP: case T_REVERSED: case T_DEQUE:
+    case T_LIST: case T_TUPLE: case T_DICT: case T_SET: case T_FROZENSET: case T_ENUMERATE: case T_ZIP: case T_REVERSED: case T_DEQUE: case T_COUNT:
     case T_PROPERTY: case T_STATIC_METHOD: case T_CLASS_METHOD: case T_SUPER: case T_MODULE: case T_NAMESPACE:
     case T_WEAKREF: case T_GENERIC_ALIAS: case T_FUTURE: case T_TASK: case T_HANDLE: case T_TIMER_HANDLE:
     case T_EVENT_LOOP:

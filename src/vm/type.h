@@ -123,7 +123,7 @@ struct Type {
     Value name;               // str: __name__
     Value qualified_name;     // str
     Value module;             // str (or what the program stored)
-    Type *base;               // the base whose layout it extends; borrowed (mro holds it). NULL: object itself
+    Type *base;               // the base whose layout it extends; owned by classes of the program. NULL: object itself
     Value bases;              // tuple of types
     Value mro;                // tuple of types, itself first
     struct Dict *dict;        // own attributes
@@ -186,6 +186,9 @@ Value type_make(World *world, Type *metaclass, Value name, Value bases, Value na
 
 // The metaclass that a class with these bases gets, at least `metaclass`; NULL: TypeError "metaclass conflict...".
 Type *type_winner(World *world, Type *metaclass, Value bases);
+
+// type.__bases__ = bases: false: TypeError (another layout, a cycle, no consistent order).
+bool type_set_bases(World *world, Type *type, Value bases);
 
 // The name in error texts: "int", "Stack", "_asyncio.Future".
 const char *type_text(const Type *type);

@@ -76,7 +76,7 @@ static Value bytearray_inplace(World *world, Value a, Value b, int op) {
 }
 
 static bool resolve(World *world, Value v, Value index, int64_t *at) {
-    if (!value_is_int(index) && value_is_absent(type_lookup_borrowed(world, type_of(world, index), NAME_OF(world, __index__)))) {
+    if (!value_is_int(index) && !value_has_method(world, index, N___index__)) {
         raise_error(world, T_TYPE_ERROR, "bytearray indices must be integers or slices, not %s", type_name(world, index));
         return false;
     }

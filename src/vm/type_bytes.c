@@ -191,7 +191,7 @@ Value bytes_slice(World *world, Value v, Value slice) {
 }
 
 static bool has_index(World *world, Value v) {
-    return value_is_int(v) || !value_is_absent(type_lookup_borrowed(world, type_of(world, v), NAME_OF(world, __index__)));
+    return value_is_int(v) || value_has_method(world, v, N___index__);
 }
 
 static Value bytes_get_item(World *world, Value v, Value index) {
@@ -291,7 +291,7 @@ static Value made_of_count_take(World *world, Type *type, Value count) {
 }
 
 static bool has_bytes_method(World *world, Value v) {
-    return !is_bytes(v) && !value_is_absent(type_lookup_borrowed(world, type_of(world, v), NAME_OF(world, __bytes__)));
+    return !is_bytes(v) && value_has_method(world, v, N___bytes__);
 }
 
 static Value make_by_method(World *world, Type *type, Value v) {

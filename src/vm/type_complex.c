@@ -60,7 +60,8 @@ static Pair whole_power(Pair base, long exponent) {
 }
 
 static Pair polar_power(Pair a, Pair b) {
-    double size = hypot(a.real, a.imag), length = pow(size, b.real), angle = atan2(a.imag, a.real), phase = angle * b.real;
+    double size = hypot(a.real, a.imag), length = pow(size, b.real);
+    double angle = atan2(a.imag, a.real), phase = angle * b.real;
     if (b.imag != 0) {
         length *= exp(-angle * b.imag);
         phase += b.imag * log(size);
@@ -74,7 +75,8 @@ static Value power(World *world, Pair a, Pair b) {
     Pair result = {1, 0};
     if (b.imag == 0 && b.real == floor(b.real) && fabs(b.real) <= 100) {
         result = whole_power(a, labs((long)b.real));
-        if (b.real <= 0 && !divide((Pair){1, 0}, result, &result)) return raise_error(world, T_ZERO_DIVISION_ERROR, undefined);
+        bool inverted = b.real > 0 || divide((Pair){1, 0}, result, &result);
+        if (!inverted) return raise_error(world, T_ZERO_DIVISION_ERROR, undefined);
     } else if (a.real == 0 && a.imag == 0) {
         if (b.imag != 0 || b.real < 0) return raise_error(world, T_ZERO_DIVISION_ERROR, undefined);
         result = (Pair){0, 0};
@@ -202,10 +204,10 @@ static bool parse_complex(const char *text, size_t size, Pair *out) {
 static bool part_argument(World *world, Value v, Pair *out, bool first) {
     if (pair_of(world, v, out)) return true;
     if (!value_is_absent(world->raised)) return false;
-    if (!first && value_is_str(v)) return raise_error(world, T_TYPE_ERROR, "complex() second arg can't be a string"), false;
-    Type *type = type_of(world, v);
-    if (value_is_absent(type_lookup_borrowed(world, type, NAME_OF(world, __float__))) &&
-        value_is_absent(type_lookup_borrowed(world, type, NAME_OF(world, __index__)))) {
+    if (!first && value_is_str(v)) {
+        return raise_error(world, T_TYPE_ERROR, "complex() second arg can't be a string"), false;
+    }
+    if (!value_has_method(world, v, N___float__) && !value_has_method(world, v, N___index__)) {
         raise_error(world, T_TYPE_ERROR, "complex() %s argument must be a %snumber, not '%s'", first ? "first" : "second",
                     first ? "string or a " : "", type_name(world, v));
         return false;

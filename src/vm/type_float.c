@@ -190,16 +190,12 @@ static bool float_from_text(World *world, Value v, const char *text, size_t size
     return false;
 }
 
-static bool has_method(World *world, Value v, Value name) {
-    return !value_is_absent(type_lookup_borrowed(world, type_of(world, v), name));
-}
-
 static bool float_from_value(World *world, Value v, double *out) {
     const char *data;
     size_t size;
     if (value_is_str(v)) return float_from_text(world, v, value_str(v)->text, value_str(v)->size, out);
     if (bytes_view(v, &data, &size)) return float_from_text(world, v, data, size, out);
-    if (has_method(world, v, NAME_OF(world, __float__)) || has_method(world, v, NAME_OF(world, __index__))) {
+    if (value_has_method(world, v, N___float__) || value_has_method(world, v, N___index__)) {
         return number_as_double(world, v, out, NULL);
     }
     raise_error(world, T_TYPE_ERROR, "float() argument must be a string or a real number, not '%s'", type_name(world, v));

@@ -67,26 +67,24 @@ static Value bool_binary(World *world, Value a, Value b, int op) {
     return int_binary_op(world, a, b, op);
 }
 
-#define INVERSION                                                                                                     \
-    "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of " \
-    "the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean " \
-    "negation or ~int(x) if you really want the bitwise inversion of the underlying int."
+static const char inversion[] =
+    "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion "
+    "of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for "
+    "boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
 
 static Value bool_unary(World *world, Value v, int op) {
-    if (op == UNARY_INVERT && !warning_issue(world, T_DEPRECATION_WARNING, INVERSION)) return ABSENT;
+    if (op == UNARY_INVERT && !warning_issue(world, T_DEPRECATION_WARNING, inversion)) return ABSENT;
     return int_unary(world, v, op);
 }
 
 // ---- making an int -------------------------------------------------------------------------------------------
 
-static bool has_method(World *world, Value v, Value name) {
-    return !value_is_absent(type_lookup_borrowed(world, type_of(world, v), name));
-}
-
 static bool warn_of_subclass(World *world, Value name, Value result) {
     Buf text = BUF_INIT;
-    buf_add_format(&text, "%s returned non-int (type %s).  The ability to return an instance of a strict subclass of int is "
-                   "deprecated, and may be removed in a future version of Python.", value_str(name)->text, type_name(world, result));
+    buf_add_format(&text,
+                   "%s returned non-int (type %s).  The ability to return an instance of a strict subclass of int is "
+                   "deprecated, and may be removed in a future version of Python.",
+                   value_str(name)->text, type_name(world, result));
     bool good = warning_issue(world, T_DEPRECATION_WARNING, buf_text(&text));
     buf_free(&text);
     return good;
@@ -98,7 +96,8 @@ static Value int_by_method(World *world, Value v, Value name) {
     if (value_is_absent(result)) return ABSENT;
     Value plain = ABSENT;
     if (!value_is_int(result)) {
-        raise_error(world, T_TYPE_ERROR, "%s returned non-int (type %s)", value_str(name)->text, type_name(world, result));
+        const char *type = type_name(world, result);
+        raise_error(world, T_TYPE_ERROR, "%s returned non-int (type %s)", value_str(name)->text, type);
     } else if (value_is_small(result) || value_is_exact(result, T_INT) || warn_of_subclass(world, name, result)) {
         plain = int_plain(world, result);
     }
@@ -107,11 +106,12 @@ static Value int_by_method(World *world, Value v, Value name) {
 }
 
 static Value int_by_trunc(World *world, Value v) {
-    if (!warning_issue(world, T_DEPRECATION_WARNING, "The delegation of int() to __trunc__ is deprecated.")) return ABSENT;
+    static const char text[] = "The delegation of int() to __trunc__ is deprecated.";
+    if (!warning_issue(world, T_DEPRECATION_WARNING, text)) return ABSENT;
     Value result = vm_call_method(world, v, NAME_OF(world, __trunc__), NULL, 0);
     if (value_is_absent(result) || value_is_int(result)) return result;
     Value index = ABSENT;
-    if (has_method(world, result, NAME_OF(world, __index__))) index = object_index(world, result);
+    if (value_has_method(world, result, N___index__)) index = object_index(world, result);
     else raise_error(world, T_TYPE_ERROR, "__trunc__ returned non-Integral (type %s)", type_name(world, result));
     value_drop(world, result);
     return index;
@@ -134,14 +134,14 @@ static Value int_from_value(World *world, Value v) {
     if (value_is_exact(v, T_INT) || value_is_small(v) || value_is_bool(v)) return int_plain(world, v);
     if (value_is_float(v) && !(value_obj(v)->flags & OBJ_SUBCLASS)) return int_from_double(world, value_float(v));
     if (value_is_str(v)) return int_from_text(world, value_str(v)->text, value_str(v)->size, 10);
-    if (has_method(world, v, NAME_OF(world, __int__))) return int_by_method(world, v, NAME_OF(world, __int__));
-    if (has_method(world, v, NAME_OF(world, __index__))) return int_by_method(world, v, NAME_OF(world, __index__));
-    if (has_method(world, v, NAME_OF(world, __trunc__))) return int_by_trunc(world, v);
+    if (value_has_method(world, v, N___int__)) return int_by_method(world, v, NAME_OF(world, __int__));
+    if (value_has_method(world, v, N___index__)) return int_by_method(world, v, NAME_OF(world, __index__));
+    if (value_has_method(world, v, N___trunc__)) return int_by_trunc(world, v);
     const char *data;
     size_t size;
     if (bytes_view(v, &data, &size)) return int_from_bytes_text(world, data, size, 10);
-    return raise_error(world, T_TYPE_ERROR, "int() argument must be a string, a bytes-like object or a real number, not '%s'",
-                       type_name(world, v));
+    return raise_error(world, T_TYPE_ERROR,
+                       "int() argument must be a string, a bytes-like object or a real number, not '%s'", type_name(world, v));
 }
 
 static Value int_from_based_text(World *world, Value v, Value base) {
@@ -241,7 +241,9 @@ static NATIVE_FN(int_to_bytes) {
     if (!value_is_absent(args[0]) && !ssize_argument(world, args[0], &length)) return ABSENT;
     if (!order_argument(world, args[1], "to_bytes", &big) || !truth_argument(world, args[2], &is_signed)) return ABSENT;
     if (length < 0) return raise_error(world, T_VALUE_ERROR, "length argument must be non-negative");
-    if (int_sign(self) < 0 && !is_signed) return raise_error(world, T_OVERFLOW_ERROR, "can't convert negative int to unsigned");
+    if (int_sign(self) < 0 && !is_signed) {
+        return raise_error(world, T_OVERFLOW_ERROR, "can't convert negative int to unsigned");
+    }
     if (!fits_bytes(self, length, is_signed)) return raise_error(world, T_OVERFLOW_ERROR, "int too big to convert");
     Bytes *bytes = bytes_alloc(world, (size_t)length);
     if (!bytes) return ABSENT;
@@ -331,7 +333,8 @@ static Value get_zero(World *world, Value v) { return (void)world, (void)v, valu
 static Value get_one(World *world, Value v) { return (void)world, (void)v, value_from_small(1); }
 
 static const GetSetDef int_getsets[] = {
-    {"real", get_self, NULL}, {"imag", get_zero, NULL}, {"numerator", get_self, NULL}, {"denominator", get_one, NULL}, {0},
+    {"real", get_self, NULL}, {"imag", get_zero, NULL},
+    {"numerator", get_self, NULL}, {"denominator", get_one, NULL}, {0},
 };
 
 static const NativeDef int_methods[] = {
@@ -347,7 +350,7 @@ static const NativeDef int_methods[] = {
     {"__ceil__", int_same, 0, 0, NULL, 0, "Itself."},
     {"__round__", int_round, 0, 1, NULL, 0, "Rounded half to even to a power of ten."},
     {"__int__", int_same, 0, 0, NULL, 0, "int(self)"},
-    {"__index__", int_same, 0, 0, NULL, 0, "Return self converted to an integer, if self is suitable for use as an index."},
+    {"__index__", int_same, 0, 0, NULL, 0, "As an index."},
     {"__float__", int_float, 0, 0, NULL, 0, "float(self)"},
     {"__abs__", int_abs, 0, 0, NULL, 0, "abs(self)"},
     {"__divmod__", int_divmod, 1, 1, NULL, 0, "Return divmod(self, value)."},

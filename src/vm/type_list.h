@@ -47,6 +47,7 @@
     TYPE(CALLABLE_ITERATOR, "callable_iterator", OBJECT, "builtins") \
     TYPE(SEQUENCE_ITERATOR, "iterator", OBJECT, "builtins")     \
     TYPE(REVERSED, "reversed", OBJECT, "builtins")              \
+    TYPE(COUNT, "count", OBJECT, "itertools")                   \
     TYPE(DEQUE, "deque", OBJECT, "collections")                 \
     TYPE(DEQUE_ITERATOR, "_deque_iterator", OBJECT, "_collections") \
     TYPE(DEQUE_REVERSE_ITERATOR, "_deque_reverse_iterator", OBJECT, "_collections") \

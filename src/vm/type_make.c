@@ -250,6 +250,7 @@ static bool add_slots(World *world, Type *type, Value slots) {
 // Layout taken from the base.
 static void inherit_layout(Type *type, Type *base) {
     type->base = base;
+    obj_keep(&base->head);
     type->ops = base->ops;
     type->kind = base->kind;
     type->id = base->id;
@@ -401,4 +402,63 @@ Value type_make(World *world, Type *metaclass, Value name, Value bases, Value na
     }
     type_changed(world, type);
     return value_from_obj(type);
+}
+
+// ---- new bases for an old class --------------------------------------------------------------------------------
+
+static bool check_new_bases(World *world, Type *type, Value bases) {
+    if (!value_is_kind(bases, T_TUPLE)) {
+        raise_error(world, T_TYPE_ERROR, "can only assign tuple to %s.__bases__, not %s", type_text(type), type_name(world, bases));
+        return false;
+    }
+    const Tuple *tuple = value_tuple(bases);
+    if (!tuple->size) {
+        raise_error(world, T_TYPE_ERROR, "can only assign non-empty tuple to %s.__bases__, not ()", type_text(type));
+        return false;
+    }
+    for (uint32_t i = 0; i < tuple->size; i++) {
+        if (!value_is_type(tuple->items[i])) {
+            raise_error(world, T_TYPE_ERROR, "%s.__bases__ must be tuple of classes, not '%s'", type_text(type), type_name(world, tuple->items[i]));
+            return false;
+        }
+        if (type_is_subtype(value_type(tuple->items[i]), type)) {
+            return raise_error(world, T_TYPE_ERROR, "a __bases__ item causes an inheritance cycle"), false;
+        }
+    }
+    return true;
+}
+
+static bool renew_mro(World *world, Type *type) {
+    Value mro = linearise(world, type);
+    if (value_is_absent(mro)) return false;
+    value_replace_take(world, &type->mro, mro);
+    for (uint32_t i = 0; i < type->subclass_count; i++) {
+        if (!renew_mro(world, type->subclasses[i])) return false;
+    }
+    return true;
+}
+
+bool type_set_bases(World *world, Type *type, Value bases) {
+    if (!check_new_bases(world, type, bases)) return false;
+    Type *base = best_base(world, bases), *old_base = type->base;
+    if (!base) return false;
+    if (solid_base(base) != solid_base(old_base) || base->dict_offset > type->dict_offset) {
+        raise_error(world, T_TYPE_ERROR, "__bases__ assignment: '%s' object layout differs from '%s'", type_text(base), type_text(old_base));
+        return false;
+    }
+    type_leave_bases(type);
+    Value old_bases = type->bases;
+    type->bases = value_keep(bases);
+    bool done = renew_mro(world, type);
+    if (!done) {
+        value_replace_take(world, &type->bases, value_keep(old_bases));
+    } else {
+        type->base = base;
+        obj_keep(&base->head);
+        obj_drop(world, old_base);
+    }
+    value_drop(world, old_bases);
+    if (!type_join_bases(world, type)) return false;
+    type_changed(world, type);
+    return done;
 }

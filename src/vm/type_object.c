@@ -23,6 +23,7 @@ static void type_visit(World *world, Obj *obj, Visit visit, void *context) {
     visit(context, type->bases);
     visit(context, type->mro);
     if (type->dict) visit(context, value_from_obj(type->dict));
+    if (is_heap(type) && type->base) visit(context, value_from_obj(type->base));
 }
 
 static void type_clear(World *world, Obj *obj) {
@@ -43,6 +44,7 @@ static void type_dispose(World *world, Obj *obj) {
     value_drop(world, type->name);
     value_drop(world, type->qualified_name);
     value_drop(world, type->module);
+    if (is_heap(type) && type->base) obj_drop(world, type->base);   // kept to the end: instances' layout is read from it
     block_free(world, type->subclasses, type->subclass_room * sizeof(Type *));
     if (type->shadowed) obj_drop(world, type->shadowed);
     heap_free(world, obj, sizeof(Type));
@@ -159,6 +161,10 @@ static bool set_doc(World *world, Value v, Value value) {
 }
 
 static Value get_bases(World *world, Value v) { return (void)world, value_keep(value_type(v)->bases); }
+static bool set_bases(World *world, Value v, Value value) {
+    return check_settable(world, v, "__bases__", value, false) && type_set_bases(world, value_type(v), value);
+}
+
 static Value get_mro(World *world, Value v) { return (void)world, value_keep(value_type(v)->mro); }
 
 static Value get_base(World *world, Value v) {
@@ -211,7 +217,7 @@ static const GetSetDef getsets[] = {
     {"__qualname__", get_qualified_name, set_qualified_name},
     {"__module__", get_module, set_module},
     {"__doc__", get_doc, set_doc},
-    {"__bases__", get_bases, NULL},
+    {"__bases__", get_bases, set_bases},
     {"__base__", get_base, NULL},
     {"__mro__", get_mro, NULL},
     {"__dict__", get_dict, NULL},

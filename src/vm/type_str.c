@@ -93,11 +93,8 @@ static Value multiply(World *world, Value a, Value b) {
     int64_t times;
     if (!value_is_str(text)) return NOT_IMPLEMENTED;
     if (value_is_int(count)) return repeat_argument(world, count, &times) ? repeat(world, text, times) : ABSENT;
-    Type *type = type_of(world, count);
-    if (value_is_absent(type_lookup_borrowed(world, type, NAME_OF(world, __index__)))) return NOT_IMPLEMENTED;
-    if (value_is(text, a) && !value_is_absent(type_lookup_borrowed(world, type, NAME_OF(world, __rmul__)))) {
-        return NOT_IMPLEMENTED;
-    }
+    if (!value_has_method(world, count, N___index__)) return NOT_IMPLEMENTED;
+    if (value_is(text, a) && value_has_method(world, count, N___rmul__)) return NOT_IMPLEMENTED;
     Value index = object_index(world, count);
     if (value_is_absent(index)) return ABSENT;
     Value result = repeat_argument(world, index, &times) ? repeat(world, text, times) : ABSENT;
@@ -189,9 +186,10 @@ static Value str_get_item(World *world, Value v, Value index) {
     if (value_is_kind(index, T_SLICE)) {
         if (!slice_resolve(world, index, str->length, &start, &step, &count)) return ABSENT;
         if (count <= 0) return str_new(world, "", 0);
-        return step == 1 ? slice_forward(world, v, (size_t)start, (size_t)count) : slice_any(world, str, start, step, count);
+        if (step == 1) return slice_forward(world, v, (size_t)start, (size_t)count);
+        return slice_any(world, str, start, step, count);
     }
-    if (!value_is_int(index) && value_is_absent(type_lookup_borrowed(world, type_of(world, index), NAME_OF(world, __index__)))) {
+    if (!value_is_int(index) && !value_has_method(world, index, N___index__)) {
         return raise_error(world, T_TYPE_ERROR, "string indices must be integers, not '%s'", type_name(world, index));
     }
     if (!index_resolve(world, index, str->length, "string index out of range", &start)) return ABSENT;

@@ -83,6 +83,7 @@ struct World {
 
     // the error being raised; ABSENT: none
     Value raised;                    // an exception instance
+    struct FrameObject *frames_seen; // frame objects of frames that are not left yet (vm/frame_object.c)
     Value memory_error;              // the MemoryError to raise when nothing can be allocated (vm/raise.c)
 
     Thread *thread;                  // the one that runs

@@ -221,8 +221,7 @@ class BaseEventLoop(_asyncio._Loop, AbstractEventLoop):
 def _made_at(thing, context):
     made = thing._source_traceback
     if made:
-        path, line = made
-        context["source_traceback"] = f'  File "{path}", line {line}'
+        context["source_traceback"] = made[2].rstrip("\n")
     return context
 
 
