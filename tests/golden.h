@@ -1,4 +1,5 @@
-// golden.h - expectations that are easier looked at than written: a text compared with the file tests/FOLDER/golden/NAME.
+// golden.h - expectations that are easier looked at than written: a text compared with the file
+// tests/FOLDER/golden/NAME.
 //
 // A difference is shown as a diff, with the command that accepts the new text as right: BLESS=1 in the environment.
 #ifndef LOOPCHEF_TESTS_GOLDEN_H

@@ -102,6 +102,7 @@ bool command_help(const char *operand, Buf *out, Buf *problem) {
         return true;
     }
     for (int i = 0; i < COMMAND_COUNT; i++) add_row(&rows[i], out);
-    buf_add_text(out, "Any beginning of a word will do that no other command has. An empty line repeats movers and list.\n");
+    buf_add_text(out,
+                 "Any beginning of a word will do that no other command has. An empty line repeats movers and list.\n");
     return true;
 }

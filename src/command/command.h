@@ -1,7 +1,7 @@
 // command.h - a line of a user's, understood: which command, how often, on what.
 //
-// A command is given by its word, its alias, or any beginning of the word that no other has. What cannot be understood is said in
-// one line. What a command does is its front end's business.
+// A command is given by its word, its alias, or any beginning of the word that no other has. What cannot be
+// understood is said in one line. What a command does is its front end's business.
 #ifndef LOOPCHEF_COMMAND_COMMAND_H
 #define LOOPCHEF_COMMAND_COMMAND_H
 

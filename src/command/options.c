@@ -1,7 +1,10 @@
 #include "command/options.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "command/command.h"
 
 typedef enum OptionId {
 #define OPTION(NAME, word, takes, subcommands, about) OPTION_##NAME,
@@ -50,7 +53,8 @@ static bool parse_scaled(const char *text, const Unit *units, bool fraction, uin
     for (; *at >= '0' && *at <= '9' && value < UINT64_MAX; at++) value = value * 10 + (unsigned)(*at - '0');
     if (at == text) return false;
     if (fraction && *at == '.')
-        for (at++; *at >= '0' && *at <= '9' && below < 1000000000; at++, below *= 10) value = value * 10 + (unsigned)(*at - '0');
+        for (at++; *at >= '0' && *at <= '9' && below < 1000000000; at++, below *= 10)
+            value = value * 10 + (unsigned)(*at - '0');
     for (; units->name; units++) {
         if (strcmp(at, units->name) != 0) continue;
         value = value * units->factor / below;
@@ -62,7 +66,8 @@ static bool parse_scaled(const char *text, const Unit *units, bool fraction, uin
 
 static const Unit counts[] = {{"", 1}, {"k", 1000}, {"K", 1000}, {"M", 1000000}, {"G", 1000000000}, {NULL, 0}};
 static const Unit sizes[] = {{"", 1}, {"k", 1 << 10}, {"K", 1 << 10}, {"M", 1 << 20}, {"G", 1 << 30}, {NULL, 0}};
-static const Unit times[] = {{"", 1000000000}, {"s", 1000000000}, {"ms", 1000000}, {"m", 60000000000}, {"h", 3600000000000}, {NULL, 0}};
+static const Unit times[] = {{"", 1000000000},   {"s", 1000000000},    {"ms", 1000000},
+                             {"m", 60000000000}, {"h", 3600000000000}, {NULL, 0}};
 
 static bool wrong_value(OptionId id, const char *value, Buf *problem) {
     buf_add_format(problem, "%s takes %s, not '%s'", rows[id].word, rows[id].takes, value);
@@ -91,9 +96,17 @@ static bool take_size(OptionId id, const char *value, uint64_t *out, Buf *proble
     return parse_scaled(value, sizes, true, out) || wrong_value(id, value, problem);
 }
 
+// A world is a reservation of address space: without a limit it is merely large.
+static bool take_memory(const char *value, uint64_t *out, Buf *problem) {
+    if (!take_size(OPTION_MAX_MEMORY, value, out, problem)) return false;
+    if (*out == 0) *out = UINT64_C(64) << 30;
+    return *out >= 64 << 10 || wrong_value(OPTION_MAX_MEMORY, value, problem);
+}
+
 static bool take_width(const char *value, int *out, Buf *problem) {
     uint64_t width;
-    if (!parse_scaled(value, counts, false, &width) || width < 1 || width > 10000) return wrong_value(OPTION_WIDTH, value, problem);
+    if (!parse_scaled(value, counts, false, &width) || width < 1 || width > 10000)
+        return wrong_value(OPTION_WIDTH, value, problem);
     *out = (int)width;
     return true;
 }
@@ -144,7 +157,7 @@ static bool take_option(Options *options, OptionId id, const char *value, Buf *p
         case OPTION_MAX_LINES: return take_count(id, value, INT64_MAX, &limits->lines, problem);
         case OPTION_MAX_OPERATIONS: return take_count(id, value, INT64_MAX, &limits->operations, problem);
         case OPTION_MAX_TIME: return take_time(id, value, &limits->time, problem);
-        case OPTION_MAX_MEMORY: return take_size(id, value, &limits->memory, problem);
+        case OPTION_MAX_MEMORY: return take_memory(value, &limits->memory, problem);
         case OPTION_MAX_RECURSION: return take_u32(id, value, &limits->recursion, problem);
         case OPTION_MAX_LOG: return take_size(id, value, &options->log_limit, problem);
         case OPTION_COUNT: break;
@@ -213,7 +226,8 @@ static bool parse_words(Options *options, int argc, char **argv, int from, Buf *
             return true;
         }
         if (strcmp(argv[i], "--") == 0) continue;
-        if (is_option ? !parse_option(options, argc, argv, &i, problem) : !parse_operand(options, argv[i], problem)) return false;
+        if (is_option ? !parse_option(options, argc, argv, &i, problem) : !parse_operand(options, argv[i], problem))
+            return false;
         if (options->file && takes_args_at_once(options->subcommand)) {
             take_args(options, argc, argv, i + 1);
             return true;
@@ -247,7 +261,8 @@ bool options_parse(Options *options, int argc, char **argv, Buf *problem) {
     if (help) return options->help = true;
     if (!parse_words(options, argc, argv, from, problem)) return false;
     if (options->help || options->file || !subcommands[options->subcommand].operands[0]) return true;
-    buf_add_format(problem, "%s: which FILE?", subcommand_title(options->subcommand));
+    if (options->subcommand != SUBCOMMAND_OPEN) buf_add_format(problem, "%s: ", subcommand_title(options->subcommand));
+    buf_add_text(problem, "which FILE?");
     return false;
 }
 
@@ -255,7 +270,8 @@ bool options_parse(Options *options, int argc, char **argv, Buf *problem) {
 
 static void add_usage(Subcommand subcommand, Buf *out) {
     const SubcommandRow *row = &subcommands[subcommand];
-    buf_add_format(out, "loopchef%s%s [OPTIONS]%s%s", row->word[0] ? " " : "", row->word, row->operands[0] ? " " : "", row->operands);
+    buf_add_format(out, "loopchef%s%s [OPTIONS]%s%s", row->word[0] ? " " : "", row->word, row->operands[0] ? " " : "",
+                   row->operands);
 }
 
 static void add_options(Subcommand subcommand, Buf *out) {
@@ -270,7 +286,8 @@ static void add_options(Subcommand subcommand, Buf *out) {
 }
 
 static void help_of_all(Buf *out) {
-    buf_add_text(out, "loopchef runs Python programs that use asyncio, in virtual time, and draws what happened.\n\nUsage:\n");
+    buf_add_text(out, "loopchef runs Python programs that use asyncio, in virtual time, and draws what happened.\n\n"
+                      "Usage:\n");
     for (int i = 0; i < SUBCOMMAND_COUNT; i++) {
         size_t start = out->size;
         buf_add_text(out, "  ");
@@ -282,10 +299,9 @@ static void help_of_all(Buf *out) {
                       "  loopchef --version                          which loopchef this is\n\n"
                       "FILE is a Python file, or the name of a scenario that `loopchef list` shows, as three_apis.\n");
     add_options(SUBCOMMAND_OPEN, out);
-    buf_add_text(out,
-        "\nExit status: 0 the program ended well, or --until was reached; 1 it ended with an exception; 2 wrong usage;\n"
-        "3 the file cannot be read or is outside of what loopchef runs; 4 deadlock, or a limit; 130 interrupted;\n"
-        "what the program gives to sys.exit() otherwise.\n");
+    buf_add_text(out, "\nExit status: 0 the program ended well, or --until was reached; 1 it ended with an exception;\n"
+                      "2 wrong usage; 3 the file cannot be read or is outside of what loopchef runs; 4 deadlock, or a\n"
+                      "limit; 130 interrupted; what the program gives to sys.exit() otherwise.\n");
 }
 
 void options_help(const Options *options, Buf *out) {
@@ -295,6 +311,13 @@ void options_help(const Options *options, Buf *out) {
     }
     buf_add_text(out, "Usage: ");
     add_usage(options->subcommand, out);
-    buf_add_format(out, "\n\n%s.\n", subcommands[options->subcommand].about);
+    buf_add_text(out, "\n\n");
+    size_t start = out->size;
+    buf_add_format(out, "%s.\n", subcommands[options->subcommand].about);
+    out->data[start] = (char)toupper((unsigned char)out->data[start]);
     add_options(options->subcommand, out);
+    if (options->subcommand != SUBCOMMAND_STEP) return;
+    Buf none = BUF_INIT;
+    buf_add_text(out, "\nCommands:\n");
+    command_help("", out, &none);
 }

@@ -42,7 +42,8 @@ typedef struct Options {
 // False: `problem` says what is wrong, without "loopchef: ".
 bool options_parse(Options *options, int argc, char **argv, Buf *problem);
 
-// Somebody sits there and can end a run: the limits of lines, operations and time that were not asked for are taken away.
+// Somebody sits there and can end a run: the limits of lines, operations and time that were not asked for are taken
+// away.
 void options_become_interactive(Options *options);
 
 // The help of everything, or of one subcommand.

@@ -29,7 +29,7 @@ typedef struct FutureExtra { // values, each ABSENT if there is none
     Value cancel_message;
     Value cancelled_error;   // the CancelledError that ended a task, to be raised once more
     Value traceback;         // that the exception had when it was set
-    Value created;           // debug mode: (path, line) of where it was made
+    Value created;           // debug mode: where it was made (describe_here)
 } FutureExtra;
 
 typedef struct Future {

@@ -10,7 +10,7 @@ typedef struct Handle {
     Value args;              // a tuple; ABSENT when cancelled
     Value loop;
     Value context;           // loop/context.h
-    Value created;           // debug mode: (path, line); else ABSENT
+    Value created;           // debug mode: where it was made (describe_here); else ABSENT
     Value shown;             // debug mode, cancelled: its repr; else ABSENT
     bool cancelled;
 } Handle;

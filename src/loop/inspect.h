@@ -1,8 +1,8 @@
 // inspect.h - the machine as it stands, read by those who draw it: nothing here changes the world, not even its heap.
 //
-// What runs, what is ready, which timers are set, which tasks wait for what, in the order in which the loop will get to them. All
-// pointers are borrowed and hold until the world runs on. Names of tasks come as text into a Buf, since a Task-N has no
-// str before somebody asks for one.
+// What runs, what is ready, which timers are set, which tasks wait for what, in the order in which the loop will get
+// to them. All pointers are borrowed and hold until the world runs on. Names of tasks come as text into a Buf, since
+// a Task-N has no str before somebody asks for one.
 #ifndef LOOPCHEF_LOOP_INSPECT_H
 #define LOOPCHEF_LOOP_INSPECT_H
 
@@ -50,8 +50,8 @@ void inspect_add_name(const Task *task, Buf *out);                     // Task-3
 void inspect_add_callback(World *world, Value callback, Buf *out);     // the name of a callable
 void inspect_add_wait(World *world, const Task *task, Buf *out);       // gather 1/3, Task-2, sleep(3), Lock.acquire
 
-// The frames of a task's coroutine, innermost first: calls `each` for everyone until it gives false. A sleep or future that it awaits is
-// none.
+// The frames of a task's coroutine, innermost first: calls `each` for everyone until it gives false. A sleep or
+// future that it awaits is none.
 void inspect_chain(World *world, const Task *task, bool (*each)(void *context, const Frame *frame), void *context);
 
 #endif

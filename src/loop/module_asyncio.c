@@ -18,7 +18,7 @@
 #include "vm/object.h"
 #include "vm/sequence.h"
 #include "vm/str.h"
-#include "vm/traceback.h"
+#include "vm/frame_object.h"
 #include "vm/warn.h"
 
 const ModuleDef loop_module_defs[] = {

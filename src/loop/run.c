@@ -74,7 +74,12 @@ bool awaited_error(World *world, Value awaited, Value *error) {
         result = vm_call_method(world, awaited, name, NULL, 0);
         value_drop(world, name);
     }
-    if (value_is_absent(result)) *error = raised_take(world);
+    if (value_is_absent(result)) {
+        if (!value_is_future(awaited) || value_future(awaited)->state == FUTURE_CANCELLED) {
+            operate_set_context(world, world->raised);
+        }
+        *error = raised_take(world);
+    }
     value_drop(world, result);
     return true;
 }
@@ -119,7 +124,6 @@ static Value resume_take(World *world, Task *task, Value error, Arrived *arrived
         status = sleep_send(world, driver, NONE, result);
     } else {
         raise_instance(world, error);
-        operate_set_context(world, error);
         value_drop(world, error);
         value_obj(driver)->type->ops->awaitable->throw_(world, driver, result);
     }

@@ -50,7 +50,7 @@ def not_in(container, item):
 
 
 def str_join(separator, iterable):
-    return separator.join([each for each in iterable])
+    return separator.join([*iterable])
 
 
 async def anext_or(iterator, default):
@@ -148,20 +148,21 @@ def sorted_keys(names):
 def print_to(values, sep, end, file, flush):
     if sep is None:
         sep = " "
-    if end is None:
-        end = "\n"
-    if type(file) is not int:
-        first = True
-        for value in values:
-            if not first:
-                file.write(sep)
-            first = False
-            file.write(str(value))
-        file.write(end)
-        if flush:
-            file.flush()
-        return
-    # What was said so far is out before code of the program runs, which may print itself.
+    first = True
+    for value in values:
+        if not first:
+            file.write(sep)
+        first = False
+        file.write(str(value))
+    file.write("\n" if end is None else end)
+    if flush:
+        file.flush()
+
+
+# To stdout or stderr itself. What was said so far is out before code of the program runs, which may print itself.
+def print_out(values, sep, end, fd):
+    if sep is None:
+        sep = " "
     text = ""
     for i, value in enumerate(values):
         if i:
@@ -170,6 +171,6 @@ def print_to(values, sep, end, file, flush):
             text += str(value)
             continue
         if text:
-            write(file, text)
+            write(fd, text)
         text = str(value)
-    write(file, text + end)
+    write(fd, text + ("\n" if end is None else end))

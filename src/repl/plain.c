@@ -47,7 +47,8 @@ static bool load(Ride *ride) {
 
 static bool open_session(Ride *ride, bool record, bool watch) {
     SessionOptions options = {
-        .limits = ride->options->limits, .seed = ride->options->seed, .record = record, .log_limit = ride->options->log_limit, .watch = watch,
+        .limits = ride->options->limits, .seed = ride->options->seed,
+        .record = record, .log_limit = ride->options->log_limit, .watch = watch,
         .also = ride->trace ? trace_sink(ride->trace) : (Sink){0},
         .write = output_write, .write_context = &ride->output,
         .args = ride->options->args, .arg_count = ride->options->arg_count, .interrupt = &interrupted,
@@ -93,6 +94,10 @@ int ride_end(Ride *ride) {
     if (ride->session) {
         session_verdict(ride->session, &message);
         ride->status = session_exit_status(ride->session);
+    }
+    if (ride->output.failure) {
+        buf_add_format(&message, "loopchef: cannot write the output: %s\n", strerror(ride->output.failure));
+        if (ride->status == 0) ride->status = 1;
     }
     say(&message);
     ride_leave(ride);
@@ -151,7 +156,8 @@ int plain_open(const Options *options) {
 static void list_one(void *context, const char *name, const Directives *directives) {
     Buf *out = context;
     buf_add_text(out, name);
-    if (directives->title) buf_add_format(out, "%*s%s", (int)(strlen(name) < 22 ? 24 - strlen(name) : 2), "", directives->title);
+    if (directives->title)
+        buf_add_format(out, "%*s%s", (int)(strlen(name) < 22 ? 24 - strlen(name) : 2), "", directives->title);
     buf_add_byte(out, '\n');
     if (directives->summary) buf_add_format(out, "%24s%s\n", "", directives->summary);
 }

@@ -1,7 +1,7 @@
 // plain.h - the front ends that print and are done: run, timeline, list, and a bare FILE without a terminal.
 //
-// Each takes the options and returns the exit status. What was asked for goes to stdout; whatever loopchef itself has to say
-// goes to stderr, each line beginning "loopchef: ".
+// Each takes the options and returns the exit status. What was asked for goes to stdout; whatever loopchef itself has
+// to say goes to stderr, each line beginning "loopchef: ".
 #ifndef LOOPCHEF_REPL_PLAIN_H
 #define LOOPCHEF_REPL_PLAIN_H
 

@@ -66,7 +66,8 @@ static void refuse_text(Prompt *prompt, const char *problem) {
 
 static void add_ending(Prompt *prompt, Buf *out) {
     World *world = session_world(prompt->ride.session);
-    buf_add_format(out, "The run is over at %.3f s, after %llu steps", (double)machine_time(world) / 1e9, (unsigned long long)world->steps);
+    buf_add_format(out, "The run is over at %.3f s, after %llu steps", (double)machine_time(world) / 1e9,
+                   (unsigned long long)world->steps);
     if (session_state(prompt->ride.session) == SESSION_ENDED)
         buf_add_format(out, "; exit status %d", session_exit_status(prompt->ride.session));
     buf_add_text(out, ".\n");
@@ -163,7 +164,8 @@ static void (*const actions[COMMAND_COUNT])(Prompt *prompt) = {
 static void obey(Prompt *prompt, const char *line) {
     Buf problem = BUF_INIT;
     if (command_is_blank(line)) {
-        if (reader_is_interactive(prompt->reader) && !strchr(line, '#') && prompt->can_repeat) actions[prompt->last.id](prompt);
+        if (reader_is_interactive(prompt->reader) && !strchr(line, '#') && prompt->can_repeat)
+            actions[prompt->last.id](prompt);
         return;
     }
     Command command;

@@ -4,8 +4,8 @@
 
 #include "command/options.h"
 
-// On a terminal a libedit prompt; else stdin is a batch script, which stops at the first error with its line number and status 1.
-// Returns the exit status.
+// On a terminal a libedit prompt; else stdin is a batch script, which stops at the first error with its line number
+// and status 1. Returns the exit status.
 int prompt_step(const Options *options);
 
 #endif

@@ -68,7 +68,8 @@ static void open_editor(Reader *reader) {
     el_set(reader->editor, EL_EDITOR, "emacs");
     el_set(reader->editor, EL_PROMPT, prompt);
     el_set(reader->editor, EL_HIST, history, reader->history);
-    el_wset(reader->editor, EL_ADDFN, L"complete", L"complete a command", complete_command);  // the narrow el_set leaks both
+    // The wide form, since the narrow one never frees its copies of the two texts.
+    el_wset(reader->editor, EL_ADDFN, L"complete", L"complete a command", complete_command);
     el_set(reader->editor, EL_BIND, "^I", "complete", NULL);
 }
 
@@ -83,7 +84,8 @@ static const char *edit_line(Reader *reader) {
     }
     buf_clear(&reader->line);
     buf_add(&reader->line, text, (size_t)size);
-    while (reader->line.size && reader->line.data[reader->line.size - 1] == '\n') reader->line.data[--reader->line.size] = 0;
+    while (reader->line.size && reader->line.data[reader->line.size - 1] == '\n')
+        reader->line.data[--reader->line.size] = 0;
     HistEvent event;
     if (reader->line.size) history(reader->history, &event, H_ENTER, reader->line.data);
     return buf_text(&reader->line);

@@ -6,15 +6,16 @@
 
 typedef struct Reader Reader;
 
-// A line editor with history and completion of commands if stdin and stdout are terminals. Ctrl-C drops the line if the program
-// handles SIGINT without SA_RESTART.
+// A line editor with history and completion of commands if stdin and stdout are terminals. Ctrl-C drops the line if
+// the program handles SIGINT without SA_RESTART.
 Reader *reader_new(void);
 void reader_free(Reader *reader);
 
 bool reader_is_interactive(const Reader *reader);
 int reader_line_number(const Reader *reader);  // of the line read last, from 1
 
-// The next line, without its end; borrowed until the next call. NULL at the end, READER_AGAIN when Ctrl-C dropped the line.
+// The next line, without its end; borrowed until the next call. NULL at the end, READER_AGAIN when Ctrl-C dropped the
+// line.
 const char *reader_next(Reader *reader);
 extern const char READER_AGAIN[];
 

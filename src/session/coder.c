@@ -7,7 +7,9 @@ enum { HEAD_KIND = 0x3F, HEAD_CONTEXT = 0x40, HEAD_DETAIL = 0x80, DETAIL_FORM = 
 
 _Static_assert(EVENT_KIND_COUNT <= HEAD_KIND + 1, "an event's kind has six bits");
 
-enum { CHANGED_LINE = 1, CHANGED_TASK = 2, CHANGED_THREAD = 4, CHANGED_ITERATION = 8, CHANGED_TIME = 16, CHANGED_STEP = 32 };
+enum {
+    CHANGED_LINE = 1, CHANGED_TASK = 2, CHANGED_THREAD = 4, CHANGED_ITERATION = 8, CHANGED_TIME = 16, CHANGED_STEP = 32
+};
 
 void coder_start(Coder *coder) { memset(coder, 0, sizeof *coder); }
 
@@ -93,7 +95,8 @@ static inline unsigned numbers_changes(const CoderGuess *guess, const Event *eve
     return (unsigned)((by[0] != a) | (by[1] != b) << 1 | (by[2] != c) << 2);
 }
 
-static inline uint8_t *numbers_write(CoderGuess *guess, unsigned changes, bool echo, const uint64_t by[3], uint8_t *out) {
+static inline uint8_t *numbers_write(CoderGuess *guess, unsigned changes, bool echo, const uint64_t by[3],
+                                     uint8_t *out) {
     for (int i = 0; i < 3; i++) {
         if (!(changes & 1u << i)) continue;
         out = put_signed(out, by[i]);
@@ -169,8 +172,8 @@ static TextCode text_code(const Coder *coder, const CoderGuess *guess, const Eve
     return code;
 }
 
-// What the coder remembers once the text is known; both sides do this. `text` is the text where it is in the stretch; of a
-// counted name nothing is there.
+// What the coder remembers once the text is known; both sides do this. `text` is the text where it is in the stretch;
+// of a counted name nothing is there.
 static inline void text_remember(Coder *coder, CoderGuess *guess, TextForm form, CoderText text, uint32_t number) {
     guess->form = (uint8_t)(form == TEXT_NONE || form == TEXT_COUNTED ? form : TEXT_SAME);
     if (form == TEXT_COUNTED) {

@@ -1,9 +1,9 @@
 // coder.h - events as bytes, about five each, and back.
 //
 // Most of an event can be guessed from the one before it: who runs, when and where (the *context*) seldom change, and
-// what a kind of event says continues what that kind said last (task 7 was created, so now it will be task 8). A coder
-// holds the guesses; what is written is where they fail. The same coder, fed with the same events, writes or reads, so a
-// stretch of bytes can be read by whoever begins with a fresh coder where the writer did.
+// what a kind of event says continues what that kind said last (task 7 was created, so now it will be task 8). A
+// coder holds the guesses; what is written is where they fail. The same coder, fed with the same events, writes or
+// reads, so a stretch of bytes can be read by whoever begins with a fresh coder where the writer did.
 //
 //     head        kind (6 bits), CONTEXT: a context byte follows, DETAIL: a detail byte follows
 //     context     a bit each for line, task, thread, iteration, time, step: those that changed follow as differences
@@ -65,8 +65,8 @@ size_t coder_text_size(const Event *event);
 // written must stay in place as long as the coder is used.
 uint8_t *coder_write(Coder *coder, const Event *event, uint8_t *out);
 
-// Reads the event at `in`; returns where the next begins. Its text lasts as long as the bytes, but for a "Task-N", which
-// lasts until the next is read.
+// Reads the event at `in`; returns where the next begins. Its text lasts as long as the bytes, but for a "Task-N",
+// which lasts until the next is read.
 const uint8_t *coder_read(Coder *coder, const uint8_t *in, Event *event);
 
 #endif

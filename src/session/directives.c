@@ -96,7 +96,8 @@ static const char *const forms[] = {
 
 static bool parse_title(Reader *reader, Directive *directive) {
     Word text = rest(&reader->line);
-    if (text.start == text.end) return fault(reader, text.start, text.end, "the text is missing", forms[directive->kind]);
+    if (text.start == text.end)
+        return fault(reader, text.start, text.end, "the text is missing", forms[directive->kind]);
     directive->text = keep(reader, text.start, text.end);
     const char **place = directive->kind == DIRECTIVE_TITLE ? &reader->directives->title : &reader->directives->summary;
     if (*place) return fault(reader, text.start, text.end, "it was given before", forms[directive->kind]);
@@ -110,7 +111,8 @@ static bool parse_at(Reader *reader, Directive *directive) {
     Word at = next_word(&reader->line);
     if (!word_is(at, "at")) return fault(reader, at.start, at.end, "expected 'at' and a time", form);
     Word time = next_word(&reader->line);
-    if (!parse_duration(time, &directive->time)) return fault(reader, time.start, time.end, "expected a time in seconds", form);
+    if (!parse_duration(time, &directive->time))
+        return fault(reader, time.start, time.end, "expected a time in seconds", form);
     if (!is_done(&reader->line)) return fault(reader, reader->line.at, reader->line.end, "nothing may follow", form);
     return true;
 }
@@ -138,7 +140,8 @@ static bool parse_input(Reader *reader, Directive *directive) {
 
 static bool parse_request(Reader *reader, Directive *directive) {
     Word method = next_word(&reader->line), path = next_word(&reader->line);
-    if (method.start == method.end) return fault(reader, method.start, method.end, "the method is missing", forms[DIRECTIVE_REQUEST]);
+    if (method.start == method.end)
+        return fault(reader, method.start, method.end, "the method is missing", forms[DIRECTIVE_REQUEST]);
     if (path.start == path.end || *path.start != '/')
         return fault(reader, path.start, path.end, "expected a path that begins with '/'", forms[DIRECTIVE_REQUEST]);
     directive->text = keep(reader, method.start, method.end);
@@ -150,8 +153,10 @@ static bool parse_request(Reader *reader, Directive *directive) {
 static bool parse_answer(Reader *reader, Directive *directive) {
     Word status = next_word(&reader->line);
     int code = 0;
-    for (const char *c = status.start; c < status.end; c++) code = *c >= '0' && *c <= '9' && code < 1000 ? code * 10 + (*c - '0') : 9999;
-    if (code < 100 || code > 599) return fault(reader, status.start, status.end, "expected a status from 100 to 599", forms[DIRECTIVE_RULE]);
+    for (const char *c = status.start; c < status.end; c++)
+        code = *c >= '0' && *c <= '9' && code < 1000 ? code * 10 + (*c - '0') : 9999;
+    if (code < 100 || code > 599)
+        return fault(reader, status.start, status.end, "expected a status from 100 to 599", forms[DIRECTIVE_RULE]);
     directive->status = code;
     return is_done(&reader->line) || parse_quoted(reader, &directive->body, forms[DIRECTIVE_RULE]);
 }
@@ -168,12 +173,14 @@ static bool parse_rule(Reader *reader, Directive *directive) {
         Word name = next_word(&reader->line);
         if (name.start == name.end) return fault(reader, name.start, name.end, "the exception's name is missing", form);
         directive->failure = keep(reader, name.start, name.end);
-        if (!is_done(&reader->line)) return fault(reader, reader->line.at, reader->line.end, "nothing may follow", form);
+        if (!is_done(&reader->line))
+            return fault(reader, reader->line.at, reader->line.end, "nothing may follow", form);
         return true;
     }
     if (word_is(verb, "takes")) {
         Word time = next_word(&reader->line);
-        if (!parse_duration(time, &directive->time)) return fault(reader, time.start, time.end, "expected a time in seconds", form);
+        if (!parse_duration(time, &directive->time))
+            return fault(reader, time.start, time.end, "expected a time in seconds", form);
         if (is_done(&reader->line)) return true;
         verb = next_word(&reader->line);
     }
@@ -197,8 +204,10 @@ static bool unknown(Reader *reader, Word word) {
     for (const char *at = known; *at; at += strlen(at) + 1) strcat(strcat(list, at), ", ");
     const Line *line = &reader->line;
     Span span = {line->number, (int)(word.start - line->start), line->number, (int)(word.end - line->start)};
-    diag_set(reader->diag, DIAG_DIRECTIVE, span, "unknown directive '%.*s'", (int)(word.end - word.start < 80 ? word.end - word.start : 80), word.start);
-    diag_hint(reader->diag, "known are: %sand network rules such as %s", list, "GET https://api.example.com/* takes 2s");
+    diag_set(reader->diag, DIAG_DIRECTIVE, span, "unknown directive '%.*s'",
+             (int)(word.end - word.start < 80 ? word.end - word.start : 80), word.start);
+    diag_hint(reader->diag, "known are: %sand network rules such as %s", list,
+              "GET https://api.example.com/* takes 2s");
     return false;
 }
 
@@ -297,7 +306,8 @@ static bool refuse_late_ones(Reader *reader, const char *at, const char *text, c
         const char *start = reader->line.start;
         bool found = start < reader->line.end && *start == '#' && begins_directive(&reader->line);
         if (found && !is_inside_token(reader, text, (size_t)(end - text), number))
-            return fault(reader, start, reader->line.end, "a directive must stand before the first statement", "..., at the top of the file");
+            return fault(reader, start, reader->line.end, "a directive must stand before the first statement",
+                         "..., at the top of the file");
         at = line_after(&reader->line, end);
     }
     return true;

@@ -1,8 +1,8 @@
 // directives.h - the `# loopchef: ...` lines at the top of a scenario file.
 //
-// A scenario is a Python program; what loopchef wants to know besides stands in comments before the first statement (a docstring may come
-// before or between them). Nothing is ignored: an unknown or malformed directive, or one below the first statement, is a fault
-// with its place. All text lives in the arena given.
+// A scenario is a Python program; what loopchef wants to know besides stands in comments before the first statement
+// (a docstring may come before or between them). Nothing is ignored: an unknown or malformed directive, or one below
+// the first statement, is a fault with its place. All text lives in the arena given.
 #ifndef LOOPCHEF_SESSION_DIRECTIVES_H
 #define LOOPCHEF_SESSION_DIRECTIVES_H
 

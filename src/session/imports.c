@@ -49,7 +49,8 @@ static bool check_statement(const Check *check, const Node *node) {
         case NODE_FUNCTION_DEF: return check_block(check, &node->as.function_def.body);
         case NODE_CLASS_DEF: return check_block(check, &node->as.class_def.body);
         case NODE_FOR: return check_block(check, &node->as.for_.body) && check_block(check, &node->as.for_.orelse);
-        case NODE_WHILE: return check_block(check, &node->as.while_.body) && check_block(check, &node->as.while_.orelse);
+        case NODE_WHILE:
+            return check_block(check, &node->as.while_.body) && check_block(check, &node->as.while_.orelse);
         case NODE_WITH: return check_block(check, &node->as.with.body);
         case NODE_TRY: return check_try(check, node);
         default: return true;

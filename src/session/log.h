@@ -1,9 +1,9 @@
 // log.h - everything that happened in a run, in order and in little room.
 //
-// The log is a sink: whatever the world reports is appended, coded by a Coder, in chunks outside the world's arena. Each
-// chunk begins with a fresh coder, so reading can begin at any of them. Recording costs what happened, never what
-// exists, and about five bytes an event. When the log has reached its limit it takes nothing more and says so once;
-// what it has stays readable. The timeline, the sentences of why and every export are folds over it.
+// The log is a sink: whatever the world reports is appended, coded by a Coder, in chunks outside the world's arena.
+// Each chunk begins with a fresh coder, so reading can begin at any of them. Recording costs what happened, never
+// what exists, and about five bytes an event. When the log has reached its limit it takes nothing more and says so
+// once; what it has stays readable. The timeline, the sentences of why and every export are folds over it.
 //
 //     Log *log = log_new(256 << 20);
 //     host.sink = log_sink(log);

@@ -26,7 +26,8 @@ bool write_fully(int fd, const char *bytes, size_t size) {
 }
 
 void output_flush(Output *output) {
-    if (output->out.size) write_fully(STDOUT_FILENO, output->out.data, output->out.size);
+    bool written = !output->out.size || write_fully(STDOUT_FILENO, output->out.data, output->out.size);
+    if (!written && !output->failure) output->failure = errno;
     buf_clear(&output->out);
 }
 

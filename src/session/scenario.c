@@ -21,8 +21,8 @@ static void add_program_folder(Buf *out) {
     if (size > 0) buf_add(out, path, (size_t)size - 1);
 }
 
-// The nth folder in which scenarios may be: those of the present folder, of an installation, of a checkout with build/ and with
-// build/VARIANT/. False behind the last.
+// The nth folder in which scenarios may be: those of the present folder, of an installation, of a checkout with
+// build/ and with build/VARIANT/. False behind the last.
 static bool scenario_folder(int n, Buf *out) {
     static const char *const beside[] = {"/../share/loopchef/scenarios", "/../scenarios", "/../../scenarios"};
     buf_clear(out);
@@ -70,7 +70,8 @@ static bool read_file(Scenario *scenario, Diag *diag) {
 // As CPython prints a SyntaxWarning.
 static void add_warnings(Scenario *scenario, const Module *module, Buf *message) {
     for (const Warning *warning = module->warnings; warning; warning = warning->next) {
-        buf_add_format(message, "%s:%d: SyntaxWarning: %s\n", buf_text(&scenario->path), warning->line, warning->message);
+        buf_add_format(message, "%s:%d: SyntaxWarning: %s\n", buf_text(&scenario->path), warning->line,
+                       warning->message);
         const char *at = scenario->text.data, *end = at + scenario->text.size;
         for (int line = 1; line < warning->line && at < end; at++) line += *at == '\n';
         while (at < end && (*at == ' ' || *at == '\t')) at++;
@@ -121,7 +122,8 @@ static int is_python(const struct dirent *entry) {
 
 static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
 
-static void list_one(const char *folder, const char *entry, void (*found)(void *, const char *, const Directives *), void *context) {
+static void list_one(const char *folder, const char *entry, void (*found)(void *, const char *, const Directives *),
+                     void *context) {
     Buf path = BUF_INIT, text = BUF_INIT;
     buf_add_format(&path, "%s/%s", folder, entry);
     if (buf_read_file(&text, buf_text(&path), FILE_LIMIT)) {

@@ -1,7 +1,7 @@
 // scenario.h - a scenario file: found, read, its header understood, its program compiled.
 //
-// What is wrong with a file is found here, before anything runs, and said as it is to be shown on stderr: CPython's SyntaxError,
-// loopchef's refusal of what it does not run, a malformed directive, a file that cannot be read.
+// What is wrong with a file is found here, before anything runs, and said as it is to be shown on stderr: CPython's
+// SyntaxError, loopchef's refusal of what it does not run, a malformed directive, a file that cannot be read.
 //
 //     Scenario scenario;
 //     Buf message = BUF_INIT;
@@ -24,8 +24,9 @@ typedef struct Scenario {
     CodeUnit *unit;
 } Scenario;
 
-// Loads FILE, or the scenario of that bare name. Returns 0, or the exit status (1: a SyntaxError in CPython, 3: not found, unreadable or
-// refused); `message` is what goes to stderr (warnings too). Freed with scenario_free in every case.
+// Loads FILE, or the scenario of that bare name. Returns 0, or the exit status (1: a SyntaxError in CPython, 3: not
+// found, unreadable or refused); `message` is what goes to stderr (warnings too). Freed with scenario_free in every
+// case.
 int scenario_load(Scenario *scenario, const char *file, Buf *message);
 void scenario_free(Scenario *scenario);
 

@@ -86,9 +86,11 @@ static bool set_up(Session *session, const SessionOptions *options, Buf *message
     Diag diag = {0};
     session->world = machine_new(&session->host, &options->limits);
     if (session->world) session->world->random_seed = options->seed;
-    if (session->world && !imports_check(session->world, session->scenario->module, &diag)) return refused(session, &diag, message);
-    if (session->world && machine_load(session->world, session->scenario->unit) && set_arguments(session, options)) return true;
-    buf_add_text(message, "loopchef: there is no memory for the program's world; --max-memory SIZE makes it smaller or larger\n");
+    if (session->world && !imports_check(session->world, session->scenario->module, &diag))
+        return refused(session, &diag, message);
+    if (session->world && machine_load(session->world, session->scenario->unit) && set_arguments(session, options))
+        return true;
+    buf_add_text(message, "loopchef: the program's world does not fit; --max-memory SIZE says how large it may be\n");
     return false;
 }
 

@@ -38,7 +38,8 @@ static void *must(void *memory) {
 
 // ---- Lanes ------------------------------------------------------------------------------------------------
 
-enum { LANE_LOOP_INDEX, LANE_MAIN_INDEX, FIXED_LANES };  // these two are always made; story_trim takes away what is not used
+// These two are always made; story_finish takes away what is not used.
+enum { LANE_LOOP_INDEX, LANE_MAIN_INDEX, FIXED_LANES };
 
 static Lane *lane_add(Story *story, LaneKind kind, uint32_t id, const char *name) {
     if (story->lane_count == story->lane_limit + FIXED_LANES) {
@@ -222,7 +223,8 @@ static bool begins_with_one_of(const char *text, const char *const *starts, size
 
 // Others than timers, requests, jobs, and what is made of tasks that have these.
 static bool is_other_wait(const Event *event) {
-    static const char *const made_of_tasks[] = {"wait", "as_completed", "TaskGroup", "shield", "gather", "timeout", "Timeout"};
+    static const char *const made_of_tasks[] = {
+        "wait", "as_completed", "TaskGroup", "shield", "gather", "timeout", "Timeout"};
     switch ((AwaitKind)event->b) {
         case AWAIT_FUTURE: case AWAIT_LOCK: case AWAIT_QUEUE: case AWAIT_EVENT: return true;
         case AWAIT_OTHER: return !event->text || !BEGINS_WITH(event->text, made_of_tasks);
@@ -316,9 +318,10 @@ static void thread_enter(Fold *fold, const Event *event, LaneState state) {
 
 // Is a thread that blocks so busy with something of its own, as a sleep or a request? Else it waits for somebody.
 static bool is_own_block(const Event *event) {
-    static const char *const others[] = {"Thread.", "Lock.", "RLock.", "Condition.", "Semaphore.", "Event.", "Barrier.", "Queue.",
-                                         "SimpleQueue.", "Future.", "wait", "as_completed", "Executor.", "ThreadPoolExecutor.",
-                                         "ProcessPoolExecutor.", "Process.", "Pool."};
+    static const char *const others[] = {
+        "Thread.", "Lock.", "RLock.", "Condition.", "Semaphore.", "Event.", "Barrier.", "Queue.", "SimpleQueue.",
+        "Future.", "wait", "as_completed", "Executor.", "ThreadPoolExecutor.", "ProcessPoolExecutor.", "Process.",
+        "Pool."};
     return !event->text || !BEGINS_WITH(event->text, others);
 }
 

@@ -1,10 +1,10 @@
 // story.h - who did what when: a fold over the log that makes lanes of states.
 //
-// One lane for the loop, one a task, one for each worker thread, and one for the main thread if it spent time outside of any
-// loop. A lane is a row of stretches, each lasting until the next begins; both ends are known in virtual time and in steps. Besides
-// lanes the story sums up what the picture's notes say: what held the loop, what each task waited for, how long it would have
-// taken one after another. It keeps the first `lanes` lanes and of a lane at most STRETCH_LIMIT stretches (then neighbours are merged),
-// so its size is bounded whatever the run; the rest is counted.
+// One lane for the loop, one a task, one for each worker thread, and one for the main thread if it spent time outside
+// of any loop. A lane is a row of stretches, each lasting until the next begins; both ends are known in virtual time
+// and in steps. Besides lanes the story sums up what the picture's notes say: what held the loop, what each task
+// waited for, how long it would have taken one after another. It keeps the first `lanes` lanes and of a lane at most
+// STRETCH_LIMIT stretches (then neighbours are merged), so its size is bounded whatever the run; the rest is counted.
 #ifndef LOOPCHEF_SESSION_STORY_H
 #define LOOPCHEF_SESSION_STORY_H
 
@@ -46,7 +46,8 @@ typedef struct Lane {
     LaneState state;          // the last one
     Stretch *stretches;
     uint32_t count, room;
-    uint32_t stride, merged;  // how many changes make one stretch (1 unless there are many), and how many the last one has
+    uint32_t stride;          // how many changes make one stretch: 1 unless there are many
+    uint32_t merged;          // and how many the last one has
     Wait waits[WAIT_LIMIT];
     uint32_t wait_count;
     bool more_waits;          // there were others

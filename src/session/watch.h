@@ -1,8 +1,8 @@
 // watch.h - what a prompt has to know of the past at each stop, kept up while the run goes on.
 //
-// A watch is a sink. It counts what movers count, knows every task's name and label, remembers of each handle what put it in the
-// ready queue (its *cause*), and what was the last thing worth a word since somebody asked. It keeps the causes of the latest
-// WATCH_HANDLES handles, so its size does not grow with the run but for the names.
+// A watch is a sink. It counts what movers count, knows every task's name and label, remembers of each handle what
+// put it in the ready queue (its *cause*), and what was the last thing worth a word since somebody asked. It keeps
+// the causes of the latest WATCH_HANDLES handles, so its size does not grow with the run but for the names.
 #ifndef LOOPCHEF_SESSION_WATCH_H
 #define LOOPCHEF_SESSION_WATCH_H
 

@@ -29,7 +29,8 @@ void canvas_reach(Canvas *canvas, int y) {
         canvas->cells = cells;
         canvas->room = room;
     }
-    memset(canvas->cells + (size_t)canvas->height * width, 0, (size_t)(y + 1 - canvas->height) * width * sizeof(CanvasCell));
+    memset(canvas->cells + (size_t)canvas->height * width, 0,
+           (size_t)(y + 1 - canvas->height) * width * sizeof(CanvasCell));
     canvas->height = y + 1;
 }
 

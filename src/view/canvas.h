@@ -1,8 +1,8 @@
 // canvas.h - a grid of styled cells that knows no terminal: what every view draws on.
 //
-// A canvas has a width and grows downwards. Text is put at a place and cut at the right edge; wide characters take two cells, a
-// combining character joins the one before it, what has no width shows as U+FFFD (ASCII: '?'). Widths are by table, so a
-// picture is the same bytes in any locale. Printing leaves out what trails on a line.
+// A canvas has a width and grows downwards. Text is put at a place and cut at the right edge; wide characters take
+// two cells, a combining character joins the one before it, what has no width shows as U+FFFD (ASCII: '?'). Widths
+// are by table, so a picture is the same bytes in any locale. Printing leaves out what trails on a line.
 #ifndef LOOPCHEF_VIEW_CANVAS_H
 #define LOOPCHEF_VIEW_CANVAS_H
 

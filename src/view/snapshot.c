@@ -267,7 +267,8 @@ static void draw_workers(Canvas *canvas, Session *session) {
     Row row = {0};
     for (const Thread *worker = NULL; (worker = inspect_next_worker(world, worker));) {
         int64_t until;
-        const char *blocked = inspect_blocked_in(worker, &until), *job = names_get(&session_watch(session)->jobs, worker->id);
+        const char *blocked = inspect_blocked_in(worker, &until);
+        const char *job = names_get(&session_watch(session)->jobs, worker->id);
         if (!*blocked && !*job) continue;
         if (!row.canvas) row = row_begin(canvas, "WORK", STYLE_RUNNING);
         Buf text = BUF_INIT;

@@ -1,7 +1,8 @@
 // style_list.h - what a piece of a picture can be: STYLE(NAME, truecolour, 256 colours, 16 colours, extra).
 //
-// Colours are Okabe and Ito's, which people with any kind of colour blindness tell apart, without their yellow, which is lost on
-// a light background; "" is the terminal's own. `extra` are attributes that also work without colours. As SGR parameters.
+// Colours are Okabe and Ito's, which people with any kind of colour blindness tell apart, without their yellow, which
+// is lost on a light background; "" is the terminal's own. `extra` are attributes that also work without colours. As
+// SGR parameters.
 #define STYLE_LIST(STYLE)                                        \
     STYLE(PLAIN, "", "", "", "")                                 \
     STYLE(TITLE, "", "", "", "1")                                \

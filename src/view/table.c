@@ -168,7 +168,8 @@ static void draw_head(Canvas *canvas, const Columns *columns) {
     if (columns->prints) canvas_put(canvas, x, 0, STYLE_TITLE, "prints");
 }
 
-static void draw_row(Canvas *canvas, int y, const Columns *columns, int64_t time, bool at_seconds, const char *printed) {
+static void draw_row(Canvas *canvas, int y, const Columns *columns, int64_t time, bool at_seconds,
+                     const char *printed) {
     Buf text = BUF_INIT;
     add_row_time(&text, time, at_seconds);
     canvas_put(canvas, 0, y, STYLE_DIM, buf_text(&text));

@@ -16,7 +16,8 @@ uint32_t theme_glyph(const Look *look, Glyph glyph) {
 }
 
 // Colour and attributes of a style as one SGR sequence's parameters.
-#define JOIN(colour, extra) (sizeof colour > 1 && sizeof extra > 1 ? colour ";" extra : sizeof colour > 1 ? colour : extra)
+#define JOIN(colour, extra)                                                                                            \
+    (sizeof colour > 1 && sizeof extra > 1 ? colour ";" extra : sizeof colour > 1 ? colour : extra)
 
 const char *theme_sgr(ColourMode mode, Style style) {
     static const char *const parameters[][4] = {

@@ -1,7 +1,7 @@
 // theme.h - how things look: a glyph and a colour for every state, in UTF-8 and in ASCII, with and without colours.
 //
-// Nothing is told by colour alone: each state has a glyph of its own, and a letter (session/state_list.h). A Look is decided once, by the
-// front end, from flags, environment and terminal; views take it as it is.
+// Nothing is told by colour alone: each state has a glyph of its own, and a letter (session/state_list.h). A Look is
+// decided once, by the front end, from flags, environment and terminal; views take it as it is.
 #ifndef LOOPCHEF_VIEW_THEME_H
 #define LOOPCHEF_VIEW_THEME_H
 

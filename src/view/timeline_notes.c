@@ -30,7 +30,8 @@ static void note_blocked(const Story *story, int64_t total, Buf *out) {
     }
     buf_add_format(out, " by %s", cause->text);
     if (cause->line) buf_add_format(out, ", line %u", (unsigned)cause->line);
-    if (cause->count > 1 && strcmp(cause->text, "computing") != 0) buf_add_format(out, ", %u times", (unsigned)cause->count);
+    if (cause->count > 1 && strcmp(cause->text, "computing") != 0)
+        buf_add_format(out, ", %u times", (unsigned)cause->count);
 }
 
 static void note_loop(const Story *story, Buf *out) {

@@ -23,7 +23,8 @@ Layout layout_choose(int64_t length, bool in_steps, int width, int names, int no
 // The cell in which a place on the axis lies.
 int layout_cell(const Layout *layout, int64_t at);
 
-// How much of a cell the stretch [from, to) of the axis covers, where `tick` is the whole of it (a cell may be less than one step).
+// How much of a cell the stretch [from, to) of the axis covers, where `tick` is the whole of it (a cell may be less
+// than one step).
 int64_t layout_overlap(const Layout *layout, int cell, int64_t from, int64_t to);
 
 // What a tick is called: "0.5s", "2m"; on an axis of steps "40".

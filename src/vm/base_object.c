@@ -56,6 +56,18 @@ Value object_check_init(World *world, Value self, int nargs, Value kwnames) {
 
 static Value get_class(World *world, Value v) { return value_keep(value_from_obj(type_of(world, v))); }
 
+int object_claims_instance(World *world, Value v, const Type *type) {
+    Type *real = type_of(world, v);
+    if (type_is_subtype(real, type)) return 1;
+    if (value_is_absent(type_find_override_borrowed(world, real, NAME_OF(world, __class__))) &&
+        value_is_absent(type_find_override_borrowed(world, real, NAME_OF(world, __getattribute__)))) return 0;
+    Value claimed = object_find_attribute(world, v, NAME_OF(world, __class__));
+    if (value_is_absent(claimed)) return value_is_absent(world->raised) ? 0 : -1;
+    int result = value_is_type(claimed) && type_is_subtype(value_type(claimed), type);
+    value_drop(world, claimed);
+    return result;
+}
+
 // Assigning __class__: both must be classes of the program with the same layout.
 static bool set_class(World *world, Value v, Value value) {
     if (!value_is_type(value)) {

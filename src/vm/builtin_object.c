@@ -89,7 +89,7 @@ static int check_instance(World *world, Value v, Value cls) {
     if (!value_is_type(cls)) return 3;
     if (type_of(world, v) == value_type(cls)) return 1;
     if (has_own_check(world, cls, N___instancecheck__)) return 2;
-    return object_is_instance(world, v, value_type(cls));
+    return object_claims_instance(world, v, value_type(cls));
 }
 
 static int check_subclass(World *world, Value v, Value cls) {

@@ -72,12 +72,13 @@ static Value print_now(World *world, int fd, const Value *args, int nargs, Value
 }
 
 // In Python: to an object with a write method, or with arguments whose __str__ is the program's.
-static Value print_hidden(World *world, const Value *args, int nargs, Value sep, Value end, Value file, Value flush) {
-    Value values = tuple_from(world, args, (uint32_t)nargs);
-    if (value_is_absent(values)) return ABSENT;
-    Value all[5] = {values, value_is_str(sep) ? sep : NONE, value_is_str(end) ? end : NONE, file, value_is_absent(flush) ? FALSE : flush};
-    Value result = vm_tail_hidden(world, "print_to", all, 5);
-    value_drop(world, values);
+static Value print_hidden(World *world, int fd, const Value *args, int nargs, const Value *given, Value file) {
+    Value sep = given[PRINT_SEP], end = given[PRINT_END], flush = given[PRINT_FLUSH];
+    Value all[5] = {tuple_from(world, args, (uint32_t)nargs), value_is_str(sep) ? sep : NONE, value_is_str(end) ? end : NONE,
+                    fd ? value_from_small(fd) : file, value_is_absent(flush) ? FALSE : flush};
+    if (value_is_absent(all[0])) return ABSENT;
+    Value result = vm_tail_hidden(world, fd ? "print_out" : "print_to", all, fd ? 4 : 5);
+    value_drop(world, all[0]);
     return result;
 }
 
@@ -94,8 +95,7 @@ NATIVE_FN(builtin_print) {
     bool here = fd > 0;
     for (int i = 0; i < nargs && here; i++) here = !has_python_text(world, args[i]);
     if (here) return print_now(world, fd, args, nargs, given[PRINT_SEP], given[PRINT_END]);
-    Value target = fd > 0 ? value_from_small(fd) : file;
-    return print_hidden(world, args, nargs, given[PRINT_SEP], given[PRINT_END], target, given[PRINT_FLUSH]);
+    return print_hidden(world, fd, args, nargs, given, file);
 }
 
 NATIVE_FN(hidden_write) {

@@ -1,4 +1,5 @@
 // code_object.c - code objects: a CodeUnit made live in the world.
+#include "vm/descriptor.h"
 #include "vm/dict.h"
 #include "vm/function.h"
 #include "vm/number.h"
@@ -268,18 +269,18 @@ static Value get_cell_names(World *world, Value v) {
 }
 
 static const GetSetDef getsets[] = {
-    {"co_name", get_name, NULL},
-    {"co_qualname", get_qualified_name, NULL},
-    {"co_filename", get_path, NULL},
-    {"co_firstlineno", get_first_line, NULL},
-    {"co_argcount", get_positional, NULL},
-    {"co_posonlyargcount", get_positional_only, NULL},
-    {"co_kwonlyargcount", get_keyword_only, NULL},
-    {"co_nlocals", get_local_count, NULL},
-    {"co_stacksize", get_stack_size, NULL},
-    {"co_flags", get_flags, NULL},
-    {"co_consts", get_constants, NULL},
-    {"co_names", get_names, NULL},
+    {"co_name", get_name, set_read_only},
+    {"co_qualname", get_qualified_name, set_read_only},
+    {"co_filename", get_path, set_read_only},
+    {"co_firstlineno", get_first_line, set_read_only},
+    {"co_argcount", get_positional, set_read_only},
+    {"co_posonlyargcount", get_positional_only, set_read_only},
+    {"co_kwonlyargcount", get_keyword_only, set_read_only},
+    {"co_nlocals", get_local_count, set_read_only},
+    {"co_stacksize", get_stack_size, set_read_only},
+    {"co_flags", get_flags, set_read_only},
+    {"co_consts", get_constants, set_read_only},
+    {"co_names", get_names, set_read_only},
     {"co_varnames", get_varnames, NULL},
     {"co_freevars", get_free_names, NULL},
     {"co_cellvars", get_cell_names, NULL},

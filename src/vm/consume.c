@@ -111,8 +111,35 @@ static Value loop_run(Loop *loop, Took took) {
     }
 }
 
+// Follows PyObject_LengthHint, whose answer we do not need but whose calls a program sees. False: raised.
+static bool ask_length(World *world, Value v) {
+    Type *type = type_of(world, v);
+    if (!(type->flags & TYPE_HEAP)) return true;
+    if (!value_is_absent(type_override_borrowed(world, type, NAME_OF(world, __len__)))) {
+        if (object_length(world, v) >= 0) return true;
+    } else if (!value_is_absent(type_override_borrowed(world, type, NAME_OF(world, __length_hint__)))) {
+        Value hint = vm_call_method(world, v, NAME_OF(world, __length_hint__), NULL, 0);
+        bool fine = value_is(hint, NOT_IMPLEMENTED) || (value_is_int(hint) && int_sign(hint) >= 0);
+        if (value_is_int(hint) && !fine) raise_error(world, T_VALUE_ERROR, "__length_hint__() should return >= 0");
+        bool wrong = !fine && value_is_absent(world->raised);
+        if (wrong) raise_error(world, T_TYPE_ERROR, "__length_hint__ must be an integer, not %s", type_name(world, hint));
+        value_drop(world, hint);
+        if (fine || wrong) return fine;
+    } else {
+        return true;
+    }
+    if (!raised_is(world, T_TYPE_ERROR)) return false;
+    raised_clear(world);
+    return true;
+}
+
+// The slot of the iterator holds the iterable until now.
 static Took begin(Loop *loop, Value iterator_take) {
+    Value iterable = loop->slots[SLOT_ITERATOR];
     loop->slots[SLOT_ITERATOR] = iterator_take;
+    bool asked = !loop->consumer->hints || value_is_absent(iterable) || ask_length(loop->world, iterable);
+    value_drop(loop->world, iterable);
+    if (!asked) return TOOK_ERROR;
     return iterator_is_plain(loop->world, iterator_take) || loop_enter_frame(loop) ? TOOK_ITEM : TOOK_ERROR;
 }
 
@@ -156,6 +183,7 @@ Value consume(World *world, const Consumer *consumer, Value iterable, const Valu
     } else {
         if (!loop_enter_frame(&loop)) return loop_leave(&loop, ABSENT);
         loop.frame->state = PHASE_ITERATE;
+        loop.slots[SLOT_ITERATOR] = value_keep(iterable);
         iterator = iterable_step(world, iterable);
         if (value_is_pending(iterator)) return iterator;
     }
@@ -181,7 +209,7 @@ static Value list_finish(World *world, Value *state) {
     return value_keep(value_is_absent(state[1]) ? state[0] : state[1]);
 }
 
-const Consumer consumer_list = {.about = "list", .item = list_item, .finish = list_finish};
+const Consumer consumer_list = {.about = "list", .item = list_item, .finish = list_finish, .hints = true};
 
 Value consume_into_list(World *world, Value list, Value iterable, Value result) {
     if (value_is_plain_iterable(iterable)) {

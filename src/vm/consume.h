@@ -27,6 +27,7 @@ typedef struct Consumer {
     Took (*result)(World *world, Value *state, Value result_take);
     Value (*finish)(World *world, Value *state);                    // the value of it all; may be pending too
     void (*fail)(World *world, Value *state);                       // something was raised; NULL: nothing to do
+    bool hints;                                                     // as list(): asks a class of the program for its length first
 } Consumer;
 
 // Runs through `iterable`; `state` (at most CONSUME_STATE values, the rest ABSENT) is kept and dropped again at the end.

@@ -129,6 +129,12 @@ static int property_set(World *world, Value v, Value instance, Value value) {
     return value_is_absent(result) ? -1 : 1;
 }
 
+bool set_read_only(World *world, Value v, Value value) {
+    (void)v, (void)value;
+    raise_error(world, T_ATTRIBUTE_ERROR, "readonly attribute");
+    return false;
+}
+
 static int getset_set(World *world, Value v, Value instance, Value value) {
     GetSet *getset = (GetSet *)value_obj(v);
     if (!object_is_instance(world, instance, getset->owner)) {

@@ -46,6 +46,9 @@ Value raise_property(World *world, Value property, Value instance, const char *w
 // The name a property is known by: new reference, ABSENT (nothing raised) if there is none.
 Value property_name(World *world, Value property);
 
+// A setter for what CPython keeps in a read-only member: AttributeError "readonly attribute".
+bool set_read_only(World *world, Value v, Value value);
+
 static inline Property *value_property(Value v) { return (Property *)value_obj(v); }
 
 // Does it take part in setting (then it goes before the instance's dict)?

@@ -146,10 +146,10 @@ static const GetSetDef function_getsets[] = {
     {"__defaults__", get_defaults, set_defaults},
     {"__kwdefaults__", get_keyword_defaults, set_keyword_defaults},
     {"__annotations__", get_annotations, set_annotations},
-    {"__closure__", get_closure, NULL},
+    {"__closure__", get_closure, set_read_only},
     {"__code__", get_code, set_code},
-    {"__globals__", get_globals, NULL},
-    {"__builtins__", get_builtins, NULL},
+    {"__globals__", get_globals, set_read_only},
+    {"__builtins__", get_builtins, set_read_only},
     {"__dict__", object_get_dict, object_set_dict},
     {"__type_params__", get_type_params, set_type_params},
     {0},
@@ -244,8 +244,8 @@ static NATIVE_FN(method_construct) {
 }
 
 static const GetSetDef method_getsets[] = {
-    {"__func__", method_get_function, NULL},
-    {"__self__", method_get_self, NULL},
+    {"__func__", method_get_function, set_read_only},
+    {"__self__", method_get_self, set_read_only},
     {"__doc__", method_get_doc, NULL},
     {0},
 };
@@ -289,7 +289,7 @@ static Value cell_repr(World *world, Value v) {
 
 static Value cell_get(World *world, Value v) {
     Value value = cell_of(v)->value;
-    return value_is_absent(value) ? raise_error(world, T_VALUE_ERROR, "cell is empty") : value_keep(value);
+    return value_is_absent(value) ? raise_error(world, T_VALUE_ERROR, "Cell is empty") : value_keep(value);
 }
 
 static bool cell_set(World *world, Value v, Value value) {

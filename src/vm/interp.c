@@ -4,6 +4,7 @@
 
 #include "vm/coro.h"
 #include "vm/deque.h"
+#include "vm/descriptor.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
 #include "vm/consume.h"
@@ -23,7 +24,7 @@ static const uint8_t cache_words[256] = {
 #define CODE_MAKES_OBJECT (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)
 
 // What a cache word pair says of an attribute.
-enum { CACHE_NONE, CACHE_INSTANCE, CACHE_TYPE, CACHE_TYPE_SURE, CACHE_MODULE, CACHE_METHOD, CACHE_METHOD_SURE };
+enum { CACHE_NONE, CACHE_INSTANCE, CACHE_SLOT, CACHE_TYPE, CACHE_TYPE_SURE, CACHE_MODULE, CACHE_METHOD, CACHE_METHOD_SURE };
 
 static inline Value cache_pointer(const Word *at) {
     uint64_t bits;
@@ -90,6 +91,10 @@ static void cache_attribute(World *world, Word *at, Value v, Value name, bool me
         return;
     }
     TypeId kind = value_kind(found);
+    if (kind == T_MEMBER) {
+        cache_set(at, type->version, CACHE_SLOT, ((Member *)value_obj(found))->offset, ABSENT);
+        return;
+    }
     bool sure = !slot || !type_is_shadowed(type, name);     // no instance's dict has the name
     if (method && (kind == T_FUNCTION || kind == T_METHOD_DESCRIPTOR)) {
         cache_set(at, type->version, sure ? CACHE_METHOD_SURE : CACHE_METHOD, 0, found);
@@ -97,6 +102,9 @@ static void cache_attribute(World *world, Word *at, Value v, Value name, bool me
         cache_set(at, type->version, sure ? CACHE_TYPE_SURE : CACHE_TYPE, 0, found);
     }
 }
+
+// The value of a name in __slots__.
+static inline Value *slot_at(Obj *obj, uint32_t offset) { return (Value *)((char *)obj + offset); }
 
 static inline bool shadowed(Obj *obj, Value name) {
     struct Dict **slot = instance_dict_slot(obj);
@@ -115,12 +123,18 @@ static inline Value attribute_cached(Value v, const Word *cache, Value name) {
         return dict->entries[index].value;
     }
     if (obj->type->version != cache[0]) return ABSENT;
+    if (kind == CACHE_SLOT) return *slot_at(obj, index);
     if (kind == CACHE_TYPE_SURE || (kind == CACHE_TYPE && !shadowed(obj, name))) return cache_pointer(cache + 2);
     return ABSENT;
 }
 
 static inline bool store_attribute_cached(World *world, Value v, Word *cache, Value name, Value value) {
-    DictEntry *entry = value_is_obj(v) ? instance_entry(value_obj(v), cache, name) : NULL;
+    if (!value_is_obj(v)) return false;
+    if ((cache[1] & 0xFF) == CACHE_SLOT && value_obj(v)->type->version == cache[0]) {
+        value_replace_take(world, slot_at(value_obj(v), cache[1] >> 8), value_keep(value));
+        return true;
+    }
+    DictEntry *entry = instance_entry(value_obj(v), cache, name);
     if (!entry) return false;
     Value old = entry->value;
     entry->value = value_keep(value);
@@ -134,6 +148,7 @@ static void cache_store(World *world, Word *at, Value v, Value name) {
     Type *type = obj->type;
     if (type->ops->set_attribute || type->flags & TYPE_OWN_SETATTR || obj->kind == T_TYPE) return;
     Value found = type_lookup_borrowed(world, type, name);
+    if (value_is_kind(found, T_MEMBER)) cache_set(at, type->version, CACHE_SLOT, ((Member *)value_obj(found))->offset, ABSENT);
     if (!value_is_absent(found) && is_data_descriptor(found)) return;
     struct Dict **slot = instance_dict_slot(obj);
     if (!slot || !*slot) return;
@@ -2323,6 +2338,7 @@ op_RERAISE: {
         raise_at = (uint32_t)(ip - frame->code->words) - 1;
         if (value_is_small(lasti)) ip = frame->code->words + value_small(lasti) + 1;
         world->raised = exception;
+        frame->line = 0;        // clean-up code that is on no line
         SAVE();
         goto find_handler;
     }
@@ -2383,13 +2399,21 @@ thrown:         // world->raised is thrown into `frame` (loaded), a generator's 
             goto await_done;
         }
         if (status == SEND_YIELD) { SAVE(); goto yield_out; }
+        if (!(frame->code->flags & CODE_LIBRARY)) {     // CPython's tracer sees the line of the await once more
+            world->steps++;
+            world->position++;
+        }
     }
-    goto error;
+    SAVE();
+    operate_set_thrown_context(world, world->raised);
+    goto context_set;
 
 error:          // raised by the current instruction (word ip-1) of `frame`
     SAVE();
     if (world->stopping) goto stop;
     operate_set_context(world, world->raised);
+context_set:
+    if (world->stopping) goto stop;
     if (world->host->sink.send && !(frame->code->flags & CODE_LIBRARY)
         && value_is_absent(value_exception(world->raised)->traceback)) report_exception(world);
 raised_here:

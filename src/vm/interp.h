@@ -41,6 +41,8 @@ bool operate_unpack_star(World *world, Value list, uint32_t before, uint32_t aft
 Value operate_format(World *world, Value v, uint32_t flags, Value spec);
 void operate_raise(World *world, Value exception_take, Value cause_take);    // `raise x from y`: sets world->raised
 void operate_set_context(World *world, Value exception);                     // __context__ from what is being handled
+// The same for one thrown into a generator: only what its own chain of frames handles counts.
+void operate_set_thrown_context(World *world, Value exception);
 Value operate_enter(World *world, Value manager, bool is_async, Value *exit);// bound exit; result: bound enter
 Value operate_load_name_error(World *world, Value name);                     // NameError; ABSENT
 Value operate_getattr_fallback(World *world, Value v, Value name);           // __getattr__(name); may be PUSHED

@@ -77,6 +77,9 @@ uint64_t object_id(World *world, Value v);
 // Is v an instance of type / are they as isinstance() says for built-in types (no __instancecheck__)?
 bool object_is_instance(World *world, Value v, const Type *type);
 
+// As type.__instancecheck__: also what v says that its __class__ is. 1, 0; -1 raised.
+int object_claims_instance(World *world, Value v, const Type *type);
+
 bool value_is_callable(World *world, Value v);
 
 // Pieces of what object's own methods do: repr without a __repr__, hash by identity (CPython's: never the address itself but

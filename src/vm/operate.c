@@ -540,20 +540,35 @@ Value operate_call_ex(World *world, Value callable, Value arguments, Value keywo
 
 // --- raising ---
 
-void operate_set_context(World *world, Value exception_value) {
-    ExcState *level = world->thread->exc;
-    while (level && value_is_absent(level->value)) level = level->previous;
-    if (!level || value_is(level->value, exception_value)) return;
+// __context__ is what is handled at `level`, or ABSENT there: nothing.
+static void set_context(World *world, Value exception_value, Value handled) {
+    if (value_is_absent(handled) || value_is(handled, exception_value)) return;
     Exception *exception = value_exception(exception_value);
-    if (value_is(exception->context, level->value)) return;
+    if (value_is(exception->context, handled)) return;
     // No cycles: where the new exception stands in the handled one's chain, the chain is cut.
-    for (Exception *link = value_exception(level->value); !value_is_absent(link->context); link = value_exception(link->context)) {
+    for (Exception *link = value_exception(handled); !value_is_absent(link->context); link = value_exception(link->context)) {
         if (value_is(link->context, exception_value)) {
             value_replace_take(world, &link->context, ABSENT);
             break;
         }
     }
-    value_replace_take(world, &exception->context, value_keep(level->value));
+    value_replace_take(world, &exception->context, value_keep(handled));
+}
+
+// What is being handled at the innermost level that handles something, from the current one down to `end` (exclusive).
+static Value handled_above(const World *world, const ExcState *end) {
+    const ExcState *level = world->thread->exc;
+    while (level != end && value_is_absent(level->value)) level = level->previous;
+    return level == end ? ABSENT : level->value;
+}
+
+void operate_set_context(World *world, Value exception) {
+    set_context(world, exception, handled_above(world, NULL));
+}
+
+void operate_set_thrown_context(World *world, Value exception) {
+    const Generator *root = world->thread->root;
+    set_context(world, exception, handled_above(world, root ? root->exc.previous : NULL));
 }
 
 // An instance of what stands behind `raise` or `from`. Takes v; ABSENT raised.

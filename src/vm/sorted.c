@@ -95,7 +95,7 @@ static Value sorted_finish(World *world, Value *state) {
     return frame_finish_native(world, frame, value_is_absent(result) ? ABSENT : value_keep(list));
 }
 
-static const Consumer consumer_sorted = {.about = "sorted", .item = sorted_item, .finish = sorted_finish};
+static const Consumer consumer_sorted = {.about = "sorted", .item = sorted_item, .finish = sorted_finish, .hints = true};
 
 Value sorted_step(World *world, Value iterable, Value key, bool reverse) {
     bool plain = value_is_plain_iterable(iterable);

@@ -292,9 +292,9 @@ static void print_chain(Printer *p, int index);
 
 static void print_stack(Printer *p, Value traceback, const char *title, char margin) {
     if (value_is_absent(traceback)) return;
-    emit(p, title, margin);
     Buf frames = BUF_INIT;
     traceback_add_frames(p->world, traceback, &frames);
+    if (frames.size) emit(p, title, margin);    // frames of the library alone are as none
     emit_buf(p, &frames);
 }
 

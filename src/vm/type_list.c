@@ -110,7 +110,8 @@ static bool list_splice(World *world, List *list, int64_t start, int64_t stop, c
         block_free(world, old, gone * sizeof(Value));
         return false;
     }
-    memmove(list->items + start + count, list->items + stop, (list->size - (size_t)stop) * sizeof(Value));
+    size_t behind = list->size - (size_t)stop;
+    if (behind) memmove(list->items + start + count, list->items + stop, behind * sizeof(Value));
     list->size = list->size - gone + count;
     for (uint32_t i = 0; i < count; i++) list->items[start + i] = value_keep(items[i]);
     for (uint32_t i = gone; i-- > 0;) value_drop(world, old[i]);

@@ -253,7 +253,8 @@ static NATIVE_FN(method_prepare) {
 }
 
 static NATIVE_FN(method_instance_check) {
-    return value_from_bool(object_is_instance(world, args[0], value_type(self)));
+    int result = object_claims_instance(world, args[0], value_type(self));
+    return result < 0 ? ABSENT : value_from_bool(result);
 }
 
 static NATIVE_FN(method_subclass_check) {

@@ -59,7 +59,7 @@ static Value str_repr(World *world, Value v) {
 static Value str_str(World *world, Value v) { return str_part(world, v, 0, value_str(v)->size); }
 
 static Value str_format_op(World *world, Value v, Value spec) {
-    if (!value_str(spec)->size) return str_str(world, v);
+    if (!value_str(spec)->size) return value_is_exact(v, T_STR) ? value_keep(v) : object_str(world, v);
     return format_str(world, v, value_str(spec)->text, value_str(spec)->size);
 }
 

@@ -49,7 +49,7 @@ static Value tuple_finish(World *world, Value *state) {
     return tuple_of_list_take(world, list, value_type(state[TUPLE_TYPE]));
 }
 
-static const Consumer consumer_tuple = {.about = "tuple", .item = tuple_item, .finish = tuple_finish};
+static const Consumer consumer_tuple = {.about = "tuple", .item = tuple_item, .finish = tuple_finish, .hints = true};
 
 Value tuple_step(World *world, Type *type, Value iterable) {
     bool exact = !(type->flags & TYPE_HEAP);

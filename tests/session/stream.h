@@ -1,7 +1,7 @@
 // stream.h - event streams written by hand: a small world of tasks that sleep and block, told to a sink.
 //
-// It keeps the clock, the steps and the ids; each function sends the events that the loop sends for the same thing, so tests of
-// the folds and pictures need no virtual machine.
+// It keeps the clock, the steps and the ids; each function sends the events that the loop sends for the same thing,
+// so tests of the folds and pictures need no virtual machine.
 #ifndef LOOPCHEF_TESTS_STREAM_H
 #define LOOPCHEF_TESTS_STREAM_H
 

@@ -95,8 +95,14 @@ static void refused(void **state) {
 static void not_directives(void **state) {
     (void)state;
     static const char *const texts[] = {
-        "", "\n", "# a comment\nx = 1\n", "x = '''\n# loopchef: text\n'''\n", "def f():\n    # loopchef: in a body\n    pass\n",
-        "'''unfinished\n# loopchef: x", "\xEF\xBB\xBF# loopchef: title: with a mark\r\nx = 1\r\n", "'doc'; x = 1\n",
+        "",
+        "\n",
+        "# a comment\nx = 1\n",
+        "x = '''\n# loopchef: text\n'''\n",
+        "def f():\n    # loopchef: in a body\n    pass\n",
+        "'''unfinished\n# loopchef: x",
+        "\xEF\xBB\xBF# loopchef: title: with a mark\r\nx = 1\r\n",
+        "'doc'; x = 1\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         Case c = read_text(texts[i]);
@@ -106,6 +112,7 @@ static void not_directives(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(all_kinds), cmocka_unit_test(refused), cmocka_unit_test(not_directives)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(all_kinds), cmocka_unit_test(refused),
+                                       cmocka_unit_test(not_directives)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

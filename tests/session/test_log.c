@@ -58,7 +58,8 @@ static Event any_event(uint64_t *state, const Event *before, char *room) {
     event.a = roll & 0x2000 ? (int64_t)chance(state) : before->a + 1;
     event.b = roll & 0x4000 ? INT64_MIN : before->b;
     event.c = event.kind == EVENT_OUTPUT ? (int64_t)(chance(state) % 50) : (int64_t)(roll >> 58);
-    event.text = event.kind == EVENT_OUTPUT ? "0123456789\0\n\377 23456789012345678901234567890123456789" : text_for(chance(state), room);
+    event.text = event.kind == EVENT_OUTPUT ? "0123456789\0\n\377 23456789012345678901234567890123456789"
+                                            : text_for(chance(state), room);
     return event;
 }
 

@@ -125,7 +125,8 @@ static void position_by_position_is_the_same_run(void **state) {
     bench_close(&other);
 }
 
-static void check_end(const char *program, SessionOptions options, SessionState wanted, int status, const char *verdict) {
+static void check_end(const char *program, SessionOptions options, SessionState wanted, int status,
+                      const char *verdict) {
     Bench bench;
     assert_true(bench_open(&bench, program, options));
     assert_int_equal(session_run(bench.session, UINT64_MAX), wanted);
@@ -138,7 +139,8 @@ static void check_end(const char *program, SessionOptions options, SessionState 
     bench_close(&bench);
 }
 
-static const char heartbeat[] = "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\nasyncio.run(main())\n";
+static const char heartbeat[] =
+    "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(1)\nasyncio.run(main())\n";
 
 static void ends(void **state) {
     (void)state;

@@ -66,7 +66,7 @@ def scanstring(s, end, strict=True):
         escape = s[end]
         if escape != "u":
             if escape not in _escapes:
-                raise JSONDecodeError("Invalid \\escape: ", s, backslash)
+                raise JSONDecodeError("Invalid \\escape", s, backslash)
             pieces.append(_escapes[escape])
             end += 1
             continue

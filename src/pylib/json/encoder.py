@@ -15,12 +15,12 @@ def py_encode_basestring(s):
 def py_encode_basestring_ascii(s):
     """Return an ASCII-only JSON representation of a Python string"""
     s = s.translate(_table)
-    if s.isascii():
+    if s.isascii() and "\x7f" not in s:
         return f'"{s}"'
     pieces = []
     for char in s:
         code = ord(char)
-        if code < 128:
+        if code < 127:
             pieces.append(char)
         elif code < 0x10000:
             pieces.append(f"\\u{code:04x}")
