@@ -15,6 +15,14 @@ _names = {
 _whole = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S"}
 
 
+_no_year = """\
+Parsing dates involving a day of month without a year specified is ambiguious
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647."""
+
+
 class Moment:
     # date: (year, month, day); clock: (hour, minute, second); offset: seconds east of UTC or None; zone: its name or None.
     __slots__ = "date", "clock", "fraction", "weekday", "day_of_year", "offset", "offset_fraction", "zone"
@@ -211,7 +219,12 @@ def parse(text, format):
         if not isinstance(value, str):
             raise TypeError(f"strptime() argument {place} must be str, not {type(value)}")
     found = {}
-    end = _match(_tokens(format), 0, text, 0, found)
+    tokens = _tokens(format)
+    directives = [directive for directive, _ in tokens]
+    if "d" in directives and not ("Y" in directives or "y" in directives or "G" in directives):
+        from warnings import warn
+        warn(_no_year, DeprecationWarning, 3)
+    end = _match(tokens, 0, text, 0, found)
     if end is None:
         raise ValueError(f"time data {text!r} does not match format {format!r}")
     if end != len(text):

@@ -298,6 +298,8 @@ def _time_text(hour, minute, second, microsecond, timespec):
 
 def _format(self, format, timetuple):
     # %f, %z, %:z and %Z are ours, the rest time.strftime's.
+    if not isinstance(format, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
     pieces = []
     at = 0
     while True:

@@ -195,7 +195,7 @@ int prompt_step(const Options *options) {
     Options own = *options;
     if (isatty(STDIN_FILENO)) options_become_interactive(&own);
     if (!ride_begin(&prompt.ride, &own, false, true, true)) return ride_end(&prompt.ride);
-    prompt.reader = reader_new();
+    prompt.reader = reader_new(ride_interrupt());
     converse(&prompt);
     reader_free(prompt.reader);
     ride_leave(&prompt.ride);

@@ -1,6 +1,5 @@
 #include "repl/reader.h"
 
-#include <errno.h>
 #include <histedit.h>
 #include <locale.h>
 #include <stdio.h>
@@ -19,6 +18,7 @@ struct Reader {
     History *history;
     Buf line;
     int number;
+    volatile int *interrupted;
 };
 
 // ---- A person ---------------------------------------------------------------------------------------------
@@ -75,11 +75,13 @@ static void open_editor(Reader *reader) {
 
 static const char *edit_line(Reader *reader) {
     int size = 0;
-    errno = 0;
+    *reader->interrupted = 0;
     const char *text = el_gets(reader->editor, &size);
     if (!text || size <= 0) {
-        bool broken_off = size < 0 && errno == EINTR;
-        write(STDOUT_FILENO, "\n", 1);
+        bool broken_off = *reader->interrupted;
+        *reader->interrupted = 0;
+        putchar('\n');
+        fflush(stdout);
         return broken_off ? READER_AGAIN : NULL;
     }
     buf_clear(&reader->line);
@@ -103,9 +105,10 @@ static const char *script_line(Reader *reader) {
 
 // ---- Both -------------------------------------------------------------------------------------------------
 
-Reader *reader_new(void) {
+Reader *reader_new(volatile int *interrupted) {
     Reader *reader = calloc(1, sizeof *reader);
     if (!reader) abort();
+    reader->interrupted = interrupted;
     if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO)) open_editor(reader);
     return reader;
 }

@@ -6,9 +6,9 @@
 
 typedef struct Reader Reader;
 
-// A line editor with history and completion of commands if stdin and stdout are terminals. Ctrl-C drops the line if
-// the program handles SIGINT without SA_RESTART.
-Reader *reader_new(void);
+// A line editor with history and completion of commands if stdin and stdout are terminals. Ctrl-C drops the line:
+// the program handles SIGINT without SA_RESTART and sets `*interrupted`, which is taken back here.
+Reader *reader_new(volatile int *interrupted);
 void reader_free(Reader *reader);
 
 bool reader_is_interactive(const Reader *reader);

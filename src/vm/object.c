@@ -271,7 +271,11 @@ bool object_set_item(World *world, Value v, Value index, Value value) {
     }
     const TypeOps *ops = ops_of(world, v);
     if (ops->set_item) return ops->set_item(world, v, index, value);
-    bool as_sequence = deleting && value_is_index(world, index) && looks_like_sequence(world, v);
+    bool as_sequence = value_is_index(world, index) && looks_like_sequence(world, v);
+    if (as_sequence && value_is_int(index) && !int_fits(index)) {
+        return raise_error(world, T_INDEX_ERROR, "cannot fit '%s' into an index-sized integer", type_name(world, index)), false;
+    }
+    as_sequence = as_sequence && deleting;
     raise_error(world, T_TYPE_ERROR, "'%s' object does%s support item %s", type_name(world, v), as_sequence ? "n't" : " not",
                 deleting ? "deletion" : "assignment");
     return false;

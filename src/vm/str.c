@@ -181,8 +181,30 @@ Value str_intern_c(World *world, const char *text) { return str_intern_take(worl
 
 // ---- indices -------------------------------------------------------------------------------------------------
 
+#define BLOCK 64
+
+// How many characters begin in a block of bytes: those that are no continuation (10xxxxxx), eight at a time.
+static size_t characters_in_block(const char *text) {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t word, continuations = 0;
+    for (int i = 0; i < BLOCK; i += 8) {
+        memcpy(&word, text + i, 8);
+        continuations += word >> 7 & ~word >> 6 & ones;
+    }
+    return BLOCK - (size_t)(continuations * ones >> 56);
+}
+
 size_t str_offset(const Str *str, size_t index) {
-    return str_is_ascii(str) ? index : utf8_offset(str->text, str->size, index);
+    if (str_is_ascii(str)) return index;
+    size_t offset = 0;
+    while (str->size - offset >= BLOCK) {
+        size_t count = characters_in_block(str->text + offset);
+        if (count > index) break;
+        index -= count;
+        offset += BLOCK;
+    }
+    while (offset < str->size && ((unsigned char)str->text[offset] & 0xC0) == 0x80) offset++;
+    return offset + utf8_offset(str->text + offset, str->size - offset, index);
 }
 
 size_t str_index(const Str *str, size_t offset) {
@@ -191,7 +213,7 @@ size_t str_index(const Str *str, size_t offset) {
 
 Value str_at(World *world, const Str *str, size_t index) {
     if (str_is_ascii(str)) return latin1_str(world, (unsigned char)str->text[index]);
-    size_t offset = utf8_offset(str->text, str->size, index);
+    size_t offset = str_offset(str, index);
     int length;
     uint32_t rune = utf8_decode(str->text + offset, str->text + str->size, &length);
     return str_from_rune(world, rune);
