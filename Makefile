@@ -55,7 +55,7 @@ HOST_CC ?= $(or $(FOUND_CC),cc)
 
 WARNINGS := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes
 CPPFLAGS += -D_GNU_SOURCE -Isrc $(LIB_CFLAGS)
-COMMON   := -std=c17 -g $(WARNINGS)
+COMMON   := -std=c17 -g -ffp-contract=off $(WARNINGS)
 
 FLAGS_release    := -O2
 FLAGS_clang      := -O2

@@ -68,7 +68,7 @@ def _quotient(kind, above, below):
     if kind is int or issubclass(kind, int):
         return above // below if above % below == 0 else above / below
     if issubclass(kind, float):
-        return above / below
+        return kind(above / below)
     if hasattr(kind, "as_integer_ratio") and hasattr(kind, "limit_denominator"):
         return kind(above, below)
     return kind(above) / kind(below)
@@ -108,7 +108,7 @@ def geometric_mean(data):
     logs = []
     for value in data:
         count += 1
-        if value > 0.0:
+        if value > 0.0 or value != value:
             logs.append(_log(value))
         elif value != 0.0:
             raise StatisticsError("No negative inputs allowed", value)
@@ -134,6 +134,8 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError(message)
     if 0 in data:
         return 0
+    if any(value - value != 0 for value in data):
+        return sum(weights) / sum(weight / value for value, weight in zip(data, weights))  # an infinity or NaN is among them
     kind, above, below, _ = _total(iter(weights))
     parts_above, parts_below = 0, 1
     for value, weight in zip(data, weights):

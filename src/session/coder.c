@@ -145,6 +145,11 @@ static uint32_t task_number(const char *bytes, size_t size) {
     return number;
 }
 
+static inline bool is_same_text(const CoderText *text, const Event *event) {
+    if (is_counted_bytes(event)) return text_is(text, event->text, (size_t)event->c);
+    return text->bytes && strcmp(text->bytes, event->text) == 0;
+}
+
 typedef struct TextCode {
     TextForm form;
     bool guessed;     // nothing needs to be written
@@ -156,10 +161,10 @@ typedef struct TextCode {
 static TextCode text_code(const Coder *coder, const CoderGuess *guess, const Event *event) {
     TextCode code = {.form = TEXT_NONE, .guessed = guess->form == TEXT_NONE};
     if (!event->text) return code;
-    code.size = coder_text_size(event);
     code.form = TEXT_SAME;
     code.guessed = guess->form == TEXT_SAME;
-    if (text_is(&guess->text, event->text, code.size)) return code;
+    if (is_same_text(&guess->text, event)) return code;
+    code.size = coder_text_size(event);
     code.number = task_number(event->text, code.size);
     code.form = TEXT_COUNTED;
     code.guessed = guess->form == TEXT_COUNTED;
@@ -241,22 +246,28 @@ static inline uint8_t *write_without_text(CoderGuess *guess, const Event *event,
     return out;
 }
 
-static uint8_t *write_with_text(Coder *coder, CoderGuess *guess, const Event *event, uint8_t *head, uint8_t *out) {
+static uint8_t *write_with_text(Coder *coder, CoderGuess *guess, const Event *event, const TextCode *text, uint8_t *head,
+                                uint8_t *out) {
     uint64_t by[3];
     bool echo = is_echo(event->kind);
     unsigned changes = numbers_changes(guess, event, echo, by);
-    TextCode text = text_code(coder, guess, event);
-    if (changes || !text.guessed) {
+    if (changes || !text->guessed) {
         *head |= HEAD_DETAIL;
-        *out++ = (uint8_t)(changes | text.form << DETAIL_FORM);
+        *out++ = (uint8_t)(changes | text->form << DETAIL_FORM);
         out = numbers_write(guess, changes, echo, by, out);
     }
     guess_advance(guess, event);
-    return text_write(coder, guess, event, &text, out);
+    return text_write(coder, guess, event, text, out);
 }
 
-uint8_t *coder_write(Coder *coder, const Event *event, uint8_t *out) {
+uint8_t *coder_write(Coder *coder, const Event *event, uint8_t *out, const uint8_t *end) {
     CoderGuess *guess = guess_of(coder, event->kind);
+    bool texts = event->text || guess->form != TEXT_NONE;
+    TextCode text;
+    if (texts) {
+        text = text_code(coder, guess, event);
+        if (text.form == TEXT_WHOLE && (size_t)(end - out) < CODER_EVENT_LIMIT + text.size) return NULL;
+    }
     uint8_t *head = out++;
     *head = event->kind;
     unsigned context = context_changes(coder, event);
@@ -264,8 +275,7 @@ uint8_t *coder_write(Coder *coder, const Event *event, uint8_t *out) {
         *head |= HEAD_CONTEXT;
         out = context_write(coder, event, context, out);
     }
-    bool texts = event->text || guess->form != TEXT_NONE;
-    return texts ? write_with_text(coder, guess, event, head, out) : write_without_text(guess, event, head, out);
+    return texts ? write_with_text(coder, guess, event, &text, head, out) : write_without_text(guess, event, head, out);
 }
 
 const uint8_t *coder_read(Coder *coder, const uint8_t *in, Event *event) {

@@ -61,9 +61,10 @@ void coder_start(Coder *coder);
 // Bytes of the event's text, 0 if it has none.
 size_t coder_text_size(const Event *event);
 
-// Appends the event at `out`, where there are CODER_EVENT_LIMIT bytes and those of its text; returns the end. What was
-// written must stay in place as long as the coder is used.
-uint8_t *coder_write(Coder *coder, const Event *event, uint8_t *out);
+// Appends the event at `out` and returns the end. At least CODER_EVENT_LIMIT bytes must be there, up to `end`; NULL if
+// these and the text's are not, and nothing was done then. What was written must stay in place as long as the coder is
+// used.
+uint8_t *coder_write(Coder *coder, const Event *event, uint8_t *out, const uint8_t *end);
 
 // Reads the event at `in`; returns where the next begins. Its text lasts as long as the bytes, but for a "Task-N",
 // which lasts until the next is read.

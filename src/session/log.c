@@ -52,6 +52,7 @@ bool log_is_full(const Log *log) { return log->full; }
 static void log_refuse(Log *log) {
     if (log->full) return;
     log->full = true;
+    log->end = log->at;  // there is no room for anything from now on
     if (log->on_full) log->on_full(log->context);
 }
 
@@ -78,10 +79,13 @@ static bool log_grow(Log *log, size_t needed) {
 
 static void log_send(void *context, const Event *event) {
     Log *log = context;
-    size_t needed = CODER_EVENT_LIMIT;
-    if (event->text) needed += coder_text_size(event);
-    if ((size_t)(log->end - log->at) < needed && !log_grow(log, needed)) return;
-    log->at = coder_write(&log->coder, event, log->at);
+    if (log->end - log->at < CODER_EVENT_LIMIT && !log_grow(log, CODER_EVENT_LIMIT)) return;
+    uint8_t *next = coder_write(&log->coder, event, log->at, log->end);
+    if (!next) {
+        if (!log_grow(log, CODER_EVENT_LIMIT + coder_text_size(event))) return;
+        next = coder_write(&log->coder, event, log->at, log->end);
+    }
+    log->at = next;
     log->last->size = (size_t)(log->at - log->last->bytes);
     log->count++;
 }
