@@ -246,8 +246,10 @@ static void tear_down(World *world) {
     run_pending(world);
     heap_collect(world);
     run_pending(world);
-    if (value_obj(probe)->refs > 1) clear_namespace(world, value_dict(main_dict));
+    bool reached = value_obj(probe)->refs > 1;
+    if (reached) clear_namespace(world, value_dict(main_dict));
     value_drop(world, probe);
+    if (!reached) return;
     heap_collect(world);
     run_pending(world);
 }
