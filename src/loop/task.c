@@ -180,27 +180,39 @@ static void task_visit(World *world, Obj *obj, Visit visit, void *context) {
 
 // ---- cancellation -----------------------------------------------------------------------------------------------
 
-// Follows Task.cancel.
+#define CANCEL_DEPTH 10000   // tasks that await each other; CPython's limit of recursion in C
+
+// The task throws CancelledError at its next step.
+static int must_cancel(World *world, Task *task, Value message) {
+    bool none = value_is_absent(message) || value_is_none(message);
+    FutureExtra *extra = none ? task->future.extra : future_extra(world, &task->future);
+    if (!none && !extra) return -1;
+    task->future.must_cancel = true;
+    if (extra) value_replace_take(world, &extra->cancel_message, none ? ABSENT : value_keep(message));
+    return 1;
+}
+
+// Follows Task.cancel. A task that awaits another passes the request on to it: a walk along the chain, not a recursion.
 int task_cancel(World *world, Task *task, Value message) {
-    task->future.log_traceback = false;
-    if (future_done(&task->future)) return 0;
-    task->cancels++;
-    if (!task->future.hidden) report(world, EVENT_TASK_CANCEL, task->future.id, 0, 0, NULL);
-    if (!value_is_absent(task->waiter)) {
+    Task *passed_on = NULL;            // by whom `task` was reached
+    for (int depth = 0; depth < CANCEL_DEPTH; depth++) {
+        task->future.log_traceback = false;
+        if (future_done(&task->future)) return passed_on ? must_cancel(world, passed_on, message) : 0;
+        task->cancels++;
+        if (!task->future.hidden) report(world, EVENT_TASK_CANCEL, task->future.id, 0, 0, NULL);
+        if (value_is_exact(task->waiter, T_TASK)) {
+            passed_on = task;
+            task = value_task(task->waiter);
+            continue;
+        }
+        if (value_is_absent(task->waiter)) return must_cancel(world, task, message);
         Value waiter = value_keep(task->waiter);
         int cancelled = awaited_cancel(world, waiter, message);
         value_drop(world, waiter);
-        if (cancelled) return cancelled;
+        return cancelled ? cancelled : must_cancel(world, task, message);
     }
-    task->future.must_cancel = true;
-    if (value_is_absent(message) || value_is_none(message)) {
-        if (task->future.extra) value_replace_take(world, &task->future.extra->cancel_message, ABSENT);
-        return 1;
-    }
-    FutureExtra *extra = future_extra(world, &task->future);
-    if (!extra) return -1;
-    value_replace_take(world, &extra->cancel_message, value_keep(message));
-    return 1;
+    raise_error(world, T_RECURSION_ERROR, "maximum recursion depth exceeded");
+    return -1;
 }
 
 // ---- the outcome of a step --------------------------------------------------------------------------------------

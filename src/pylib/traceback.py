@@ -2,7 +2,7 @@
 
 import sys
 
-from _model import exception_only_text, exception_text, frames_text, place_text, traceback_places
+from _model import exception_only_text, exception_text, place_text, traceback_places
 
 __all__ = ["extract_stack", "extract_tb", "format_exception", "format_exception_only", "format_list", "format_stack",
            "format_tb", "print_exc", "format_exc", "print_exception", "print_last", "print_stack", "print_tb", "clear_frames",

@@ -141,7 +141,9 @@ static bool arrange(World *world, const NativeDef *def, const char *title, const
     int nkw = value_is_absent(kwnames) ? 0 : (int)value_tuple(kwnames)->size;
     if (!def->names) {
         if (nkw) return raise_error(world, T_TYPE_ERROR, "%s() takes no keyword arguments", title), false;
-        if (nargs < def->min || nargs > def->max) return raise_arg_count(world, title, def->min, def->max, nargs), false;
+        if (nargs < def->min || nargs > def->max) {
+            return raise_arg_count(world, title, def->min, def->max, nargs), false;
+        }
     }
     Shape shape = shape_of(def);
     const char *name = last_part(title);
@@ -162,7 +164,8 @@ bool args_arrange(World *world, const NativeDef *def, const Value *args, int nar
     return arrange(world, def, def->name, args, nargs, kwnames, slots);
 }
 
-bool args_arrange_native(World *world, const Native *native, const Value *args, int nargs, Value kwnames, Value *slots) {
+bool args_arrange_native(World *world, const Native *native, const Value *args, int nargs, Value kwnames,
+                         Value *slots) {
     char title[160];
     native_title(world, native, title, sizeof title);
     if (!strchr(title, '.') && value_is_str(native->module) && !str_is_c(native->module, "builtins")) {

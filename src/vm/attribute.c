@@ -101,8 +101,11 @@ static bool missing_is_ours(World *world, Type *type, Value name) {
         Type *at = value_type(mro->items[i]);
         if (at->flags & TYPE_HEAP && !(at->flags & TYPE_LIBRARY)) continue;
         Buf full = BUF_INIT;
-        if (!(at->flags & TYPE_HEAP) && value_is_str(at->module)) buf_add_format(&full, "%s.%s", value_str(at->module)->text, value_str(at->name)->text);
-        else type_full_name(world, at, &full);
+        if (!(at->flags & TYPE_HEAP) && value_is_str(at->module)) {
+            buf_add_format(&full, "%s.%s", value_str(at->module)->text, value_str(at->name)->text);
+        } else {
+            type_full_name(world, at, &full);
+        }
         bool has = modules_class_has_in_cpython(buf_text(&full), value_str(name)->text);
         buf_free(&full);
         if (has) return true;
@@ -116,9 +119,11 @@ Value raise_no_attribute(World *world, Value v, Value name) {
         return raise_refusal(world, "%s.%s is not simulated", type_text(type), value_str(name)->text);
     }
     if (value_is_type(v)) {
-        raise_error(world, T_ATTRIBUTE_ERROR, "type object '%s' has no attribute '%s'", type_text(value_type(v)), value_str(name)->text);
+        raise_error(world, T_ATTRIBUTE_ERROR, "type object '%s' has no attribute '%s'", type_text(value_type(v)),
+                    value_str(name)->text);
     } else {
-        raise_error(world, T_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", type_name(world, v), value_str(name)->text);
+        raise_error(world, T_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s'", type_name(world, v),
+                    value_str(name)->text);
     }
     return raised_about(world, v, name);
 }
@@ -196,10 +201,12 @@ Value object_find_attribute(World *world, Value v, Value name) {
 
 static bool raise_cannot_set(World *world, Value v, Type *type, Value name, bool exists) {
     if (exists) {
-        raise_error(world, T_ATTRIBUTE_ERROR, "'%s' object attribute '%s' is read-only", type_text(type), value_str(name)->text);
+        raise_error(world, T_ATTRIBUTE_ERROR, "'%s' object attribute '%s' is read-only", type_text(type),
+                    value_str(name)->text);
     } else {
-        raise_error(world, T_ATTRIBUTE_ERROR, "'%s' object has no attribute '%s' and no __dict__ for setting new attributes",
-                    type_text(type), value_str(name)->text);
+        raise_error(world, T_ATTRIBUTE_ERROR,
+                    "'%s' object has no attribute '%s' and no __dict__ for setting new attributes", type_text(type),
+                    value_str(name)->text);
         raised_about(world, v, name);
     }
     return false;
@@ -226,7 +233,8 @@ bool object_set_attribute(World *world, Value v, Value name, Value value) {
     Type *type = type_of(world, v);
     if (type->flags & TYPE_OWN_SETATTR) {
         bool deleting = value_is_absent(value);
-        Value setter = type_find_override_borrowed(world, type, deleting ? NAME_OF(world, __delattr__) : NAME_OF(world, __setattr__));
+        Value setter = type_find_override_borrowed(
+            world, type, deleting ? NAME_OF(world, __delattr__) : NAME_OF(world, __setattr__));
         if (!value_is_absent(setter)) {
             Value args[2] = {name, value};
             Value result = object_call_override(world, setter, v, args, deleting ? 1 : 2);

@@ -21,9 +21,11 @@ static Value raise_abstract(World *world, Type *type) {
     Buf text = BUF_INIT;
     const List *list = value_list(names);
     for (uint32_t i = 0; i < list->size; i++) {
-        buf_add_format(&text, "%s'%s'", i ? ", " : "", value_is_str(list->items[i]) ? value_str(list->items[i])->text : "?");
+        buf_add_format(&text, "%s'%s'", i ? ", " : "",
+                       value_is_str(list->items[i]) ? value_str(list->items[i])->text : "?");
     }
-    raise_error(world, T_TYPE_ERROR, "Can't instantiate abstract class %s without an implementation for abstract method%s %s",
+    raise_error(world, T_TYPE_ERROR,
+                "Can't instantiate abstract class %s without an implementation for abstract method%s %s",
                 value_str(type->name)->text, list->size == 1 ? "" : "s", buf_text(&text));
     buf_free(&text);
     value_drop(world, names);
@@ -34,9 +36,12 @@ static NATIVE_FN(construct) {
     Type *type = value_type(self);
     if (nargs || (!value_is_absent(kwnames) && value_tuple(kwnames)->size)) {
         if (type->flags & TYPE_OWN_NEW) {
-            return raise_error(world, T_TYPE_ERROR, "object.__new__() takes exactly one argument (the type to instantiate)");
+            return raise_error(world, T_TYPE_ERROR,
+                               "object.__new__() takes exactly one argument (the type to instantiate)");
         }
-        if (!(type->flags & TYPE_OWN_INIT)) return raise_error(world, T_TYPE_ERROR, "%s() takes no arguments", type_text(type));
+        if (!(type->flags & TYPE_OWN_INIT)) {
+            return raise_error(world, T_TYPE_ERROR, "%s() takes no arguments", type_text(type));
+        }
     }
     if (type->flags & TYPE_ABSTRACT) return raise_abstract(world, type);
     return type_allocate(world, type);
@@ -46,9 +51,12 @@ Value object_check_init(World *world, Value self, int nargs, Value kwnames) {
     const Type *type = type_of(world, self);
     if (!nargs && (value_is_absent(kwnames) || !value_tuple(kwnames)->size)) return NONE;
     if (type->flags & TYPE_OWN_INIT) {
-        return raise_error(world, T_TYPE_ERROR, "object.__init__() takes exactly one argument (the instance to initialize)");
+        return raise_error(world, T_TYPE_ERROR,
+                           "object.__init__() takes exactly one argument (the instance to initialize)");
     }
-    if (!(type->flags & TYPE_OWN_NEW)) return raise_error(world, T_TYPE_ERROR, "%s() takes no arguments", type_text(type));
+    if (!(type->flags & TYPE_OWN_NEW)) {
+        return raise_error(world, T_TYPE_ERROR, "%s() takes no arguments", type_text(type));
+    }
     return NONE;
 }
 
@@ -76,13 +84,15 @@ static bool set_class(World *world, Value v, Value value) {
     }
     Type *old = type_of(world, v), *new = value_type(value);
     if (!(old->flags & TYPE_HEAP) || !(new->flags & TYPE_HEAP)) {
-        raise_error(world, T_TYPE_ERROR, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+        raise_error(world, T_TYPE_ERROR,
+                    "__class__ assignment only supported for mutable types or ModuleType subclasses");
         return false;
     }
     type_may_shadow(world, new, ABSENT);
     if (old->ops != new->ops || old->instance_size != new->instance_size || old->dict_offset != new->dict_offset ||
         old->slot_count != new->slot_count) {
-        raise_error(world, T_TYPE_ERROR, "__class__ assignment: '%s' object layout differs from '%s'", type_text(new), type_text(old));
+        raise_error(world, T_TYPE_ERROR, "__class__ assignment: '%s' object layout differs from '%s'", type_text(new),
+                    type_text(old));
         return false;
     }
     obj_keep(&new->head);
@@ -100,7 +110,8 @@ static NATIVE_FN(method_format) {
         return raise_error(world, T_TYPE_ERROR, "__format__() argument must be str, not %s", type_name(world, args[0]));
     }
     if (value_str(args[0])->size == 0) return object_str(world, self);
-    return raise_error(world, T_TYPE_ERROR, "unsupported format string passed to %s.__format__", type_name(world, self));
+    return raise_error(world, T_TYPE_ERROR, "unsupported format string passed to %s.__format__",
+                       type_name(world, self));
 }
 
 static bool add_own_names(World *world, Value self, Dict *names) {
@@ -152,8 +163,10 @@ static NATIVE_FN(method_size_of) {
 static const NativeDef methods[] = {
     {.name = "__format__", .fn = method_format, .min = 1, .max = 1, .doc = "Default object formatter."},
     {.name = "__dir__", .fn = method_dir, .doc = "Default dir() implementation."},
-    {.name = "__init_subclass__", .fn = method_init_subclass, .max = -1, .flags = NATIVE_CLASS, .doc = "This method is called when a class is subclassed."},
-    {.name = "__subclasshook__", .fn = method_subclass_hook, .max = -1, .flags = NATIVE_CLASS, .doc = "Abstract classes can override this to customize issubclass()."},
+    {.name = "__init_subclass__", .fn = method_init_subclass, .max = -1, .flags = NATIVE_CLASS,
+     .doc = "This method is called when a class is subclassed."},
+    {.name = "__subclasshook__", .fn = method_subclass_hook, .max = -1, .flags = NATIVE_CLASS,
+     .doc = "Abstract classes can override this to customize issubclass()."},
     {.name = "__reduce__", .fn = method_reduce, .doc = "Helper for pickle."},
     {.name = "__reduce_ex__", .fn = method_reduce, .min = 1, .max = 1, .doc = "Helper for pickle."},
     {.name = "__getstate__", .fn = method_get_state, .doc = "Helper for pickle."},
@@ -163,7 +176,8 @@ static const NativeDef methods[] = {
 
 const TypeOps ops_OBJECT = {
     .size = sizeof(Obj), .construct = construct, .methods = methods, .getsets = getsets,
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\n"
+    .doc =
+           "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\n"
            "instance that has no instance attributes and cannot be given any.\n",
 };
 
@@ -173,7 +187,9 @@ static bool false_always(World *world, Value v) { return (void)world, (void)v, f
 
 static NATIVE_FN(constant_construct) {
     Type *type = value_type(self);
-    if (nargs || !value_is_absent(kwnames)) return raise_error(world, T_TYPE_ERROR, "%s takes no arguments", value_str(type->name)->text);
+    if (nargs || !value_is_absent(kwnames)) {
+        return raise_error(world, T_TYPE_ERROR, "%s takes no arguments", value_str(type->name)->text);
+    }
     return type->id == T_NONE ? NONE : type->id == T_ELLIPSIS ? ELLIPSIS : NOT_IMPLEMENTED;
 }
 
@@ -196,7 +212,8 @@ const TypeOps ops_NONE = {
 };
 
 const TypeOps ops_ELLIPSIS = {
-    .size = sizeof(Obj), .repr = ellipsis_repr, .construct = constant_construct, .doc = "The type of the Ellipsis singleton.",
+    .size = sizeof(Obj), .repr = ellipsis_repr, .construct = constant_construct,
+    .doc = "The type of the Ellipsis singleton.",
 };
 
 const TypeOps ops_NOT_IMPLEMENTED = {

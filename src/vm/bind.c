@@ -58,8 +58,8 @@ static bool raise_too_many(const Binding *b) {
         snprintf(also, sizeof also, " positional argument%s (and %d keyword-only argument%s)", plural(b->given),
                  keyword_given, plural(keyword_given));
     }
-    raise_error(b->world, T_TYPE_ERROR, "%s() takes %s positional argument%s but %d%s %s given", function_text(b), takes,
-                many ? "s" : "", b->given, also, b->given == 1 && !keyword_given ? "was" : "were");
+    raise_error(b->world, T_TYPE_ERROR, "%s() takes %s positional argument%s but %d%s %s given", function_text(b),
+                takes, many ? "s" : "", b->given, also, b->given == 1 && !keyword_given ? "was" : "were");
     return false;
 }
 

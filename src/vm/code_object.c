@@ -219,9 +219,13 @@ static Value get_qualified_name(World *world, Value v) { return (void)world, val
 static Value get_path(World *world, Value v) { return (void)world, value_keep(code_of(v)->path); }
 static Value get_first_line(World *world, Value v) { return (void)world, value_from_small(code_of(v)->first_line); }
 static Value get_positional(World *world, Value v) { return (void)world, value_from_small(code_of(v)->positional); }
-static Value get_positional_only(World *world, Value v) { return (void)world, value_from_small(code_of(v)->positional_only); }
+static Value get_positional_only(World *world, Value v) {
+    return (void)world, value_from_small(code_of(v)->positional_only);
+}
 static Value get_keyword_only(World *world, Value v) { return (void)world, value_from_small(code_of(v)->keyword_only); }
-static Value get_constants(World *world, Value v) { return tuple_from(world, code_of(v)->constants, code_of(v)->constant_count); }
+static Value get_constants(World *world, Value v) {
+    return tuple_from(world, code_of(v)->constants, code_of(v)->constant_count);
+}
 static Value get_names(World *world, Value v) { return tuple_from(world, code_of(v)->names, code_of(v)->name_count); }
 static Value get_stack_size(World *world, Value v) { return (void)world, value_from_small(code_of(v)->stack_size); }
 
@@ -246,7 +250,9 @@ static uint32_t plain_count(const Code *code) {
     return count;
 }
 
-static Value get_varnames(World *world, Value v) { return tuple_from(world, code_of(v)->slots, plain_count(code_of(v))); }
+static Value get_varnames(World *world, Value v) {
+    return tuple_from(world, code_of(v)->slots, plain_count(code_of(v)));
+}
 static Value get_local_count(World *world, Value v) { return (void)world, value_from_small(plain_count(code_of(v))); }
 
 static Value get_free_names(World *world, Value v) {
@@ -259,7 +265,9 @@ static Value get_cell_names(World *world, Value v) {
     Value list = list_new(world, code->cell_count);
     for (uint32_t i = 0; !value_is_absent(list) && i < code->word_count; i++) {
         if (WORD_OP(code->words[i]) == OP_MAKE_CELL &&
-            !list_append(world, value_list(list), code->slots[WORD_ARG(code->words[i])])) return value_drop(world, list), ABSENT;
+            !list_append(world, value_list(list), code->slots[WORD_ARG(code->words[i])])) {
+            return value_drop(world, list), ABSENT;
+        }
         i += CACHE_WORDS(WORD_OP(code->words[i]));
     }
     if (value_is_absent(list)) return ABSENT;
@@ -288,5 +296,6 @@ static const GetSetDef getsets[] = {
 };
 
 const TypeOps ops_CODE = {
-    .size = sizeof(Code), .dispose = dispose, .visit = visit, .repr = repr, .getsets = getsets, .doc = "Create a code object.",
+    .size = sizeof(Code), .dispose = dispose, .visit = visit, .repr = repr, .getsets = getsets,
+    .doc = "Create a code object.",
 };

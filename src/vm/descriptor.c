@@ -37,13 +37,15 @@ static Value getset_get(World *world, Value v, Value instance) {
     if (value_is_absent(instance)) return value_keep(v);
     GetSet *getset = (GetSet *)value_obj(v);
     if (object_is_instance(world, instance, getset->owner)) return getset->def->get(world, instance);
-    return raise_error(world, T_TYPE_ERROR, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", getset->def->name,
-                       type_text(getset->owner), type_name(world, instance));
+    return raise_error(world, T_TYPE_ERROR, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+                       getset->def->name, type_text(getset->owner), type_name(world, instance));
 }
 
 static Value *member_place(World *world, Value v, Value instance) {
     Member *member = (Member *)value_obj(v);
-    if (object_is_instance(world, instance, member->owner)) return (Value *)((char *)value_obj(instance) + member->offset);
+    if (object_is_instance(world, instance, member->owner)) {
+        return (Value *)((char *)value_obj(instance) + member->offset);
+    }
     raise_error(world, T_TYPE_ERROR, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
                 value_str(member->name)->text, type_text(member->owner), type_name(world, instance));
     return NULL;
@@ -53,12 +55,15 @@ static Value member_get(World *world, Value v, Value instance) {
     if (value_is_absent(instance)) return value_keep(v);
     Value *place = member_place(world, v, instance);
     if (!place) return ABSENT;
-    return value_is_absent(*place) ? raise_no_attribute(world, instance, ((Member *)value_obj(v))->name) : value_keep(*place);
+    return value_is_absent(*place) ? raise_no_attribute(world, instance, ((Member *)value_obj(v))->name)
+                                   : value_keep(*place);
 }
 
 static Value class_method_get(World *world, Value v, Type *owner) {
     Value function = ((Wrapped *)value_obj(v))->function;
-    if (value_is_kind(function, T_METHOD_DESCRIPTOR)) return native_bind(world, value_native(function), value_from_obj(owner));
+    if (value_is_kind(function, T_METHOD_DESCRIPTOR)) {
+        return native_bind(world, value_native(function), value_from_obj(owner));
+    }
     return method_new(world, function, value_from_obj(owner));
 }
 
@@ -106,7 +111,8 @@ Value raise_property(World *world, Value v, Value instance, const char *what) {
     Value name = property_name(world, v);
     if (value_is_str(name)) {
         Value shown = object_repr(world, name);
-        raise_error(world, T_ATTRIBUTE_ERROR, "property %s of '%s' object has no %s", value_is_str(shown) ? value_str(shown)->text : "?",
+        raise_error(world, T_ATTRIBUTE_ERROR, "property %s of '%s' object has no %s",
+                    value_is_str(shown) ? value_str(shown)->text : "?",
                     value_str(type_of(world, instance)->qualified_name)->text, what);
         value_drop(world, shown);
     } else {
@@ -138,8 +144,8 @@ bool set_read_only(World *world, Value v, Value value) {
 static int getset_set(World *world, Value v, Value instance, Value value) {
     GetSet *getset = (GetSet *)value_obj(v);
     if (!object_is_instance(world, instance, getset->owner)) {
-        raise_error(world, T_TYPE_ERROR, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", getset->def->name,
-                    type_text(getset->owner), type_name(world, instance));
+        raise_error(world, T_TYPE_ERROR, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+                    getset->def->name, type_text(getset->owner), type_name(world, instance));
     } else if (!getset->def->set) {
         raise_error(world, T_ATTRIBUTE_ERROR, "attribute '%s' of '%s' objects is not writable", getset->def->name,
                     type_text(getset->owner));
@@ -215,12 +221,15 @@ static Value getset_repr(World *world, Value v) {
 }
 
 static Value getset_name(World *world, Value v) { return str_from_c(world, ((GetSet *)value_obj(v))->def->name); }
-static Value getset_owner(World *world, Value v) { return (void)world, value_keep(value_from_obj(((GetSet *)value_obj(v))->owner)); }
+static Value getset_owner(World *world, Value v) {
+    return (void)world, value_keep(value_from_obj(((GetSet *)value_obj(v))->owner));
+}
 
 static const GetSetDef getset_getsets[] = {{"__name__", getset_name, NULL}, {"__objclass__", getset_owner, NULL}, {0}};
 
 const TypeOps ops_GETSET = {
-    .size = sizeof(GetSet), .dispose = getset_dispose, .visit = getset_visit, .repr = getset_repr, .getsets = getset_getsets,
+    .size = sizeof(GetSet), .dispose = getset_dispose, .visit = getset_visit, .repr = getset_repr,
+    .getsets = getset_getsets,
 };
 
 Value member_new(World *world, Type *owner, Value name, uint32_t offset) {
@@ -251,10 +260,13 @@ static Value member_repr(World *world, Value v) {
 }
 
 static Value member_name(World *world, Value v) { return (void)world, value_keep(((Member *)value_obj(v))->name); }
-static Value member_owner(World *world, Value v) { return (void)world, value_keep(value_from_obj(((Member *)value_obj(v))->owner)); }
+static Value member_owner(World *world, Value v) {
+    return (void)world, value_keep(value_from_obj(((Member *)value_obj(v))->owner));
+}
 
 static const GetSetDef member_getsets[] = {{"__name__", member_name, NULL}, {"__objclass__", member_owner, NULL}, {0}};
 
 const TypeOps ops_MEMBER = {
-    .size = sizeof(Member), .dispose = member_dispose, .visit = member_visit, .repr = member_repr, .getsets = member_getsets,
+    .size = sizeof(Member), .dispose = member_dispose, .visit = member_visit, .repr = member_repr,
+    .getsets = member_getsets,
 };

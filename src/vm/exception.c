@@ -120,7 +120,9 @@ static bool set_args(World *world, Value v, Value value) {
     if (value_is_absent(value)) return raise_error(world, T_TYPE_ERROR, "args may not be deleted"), false;
     Value list = value_is_plain_iterable(value) ? list_from_plain(world, value) : ABSENT;
     if (value_is_absent(list)) {
-        if (value_is_absent(world->raised)) raise_error(world, T_TYPE_ERROR, "'%s' object is not iterable", type_name(world, value));
+        if (value_is_absent(world->raised)) {
+            raise_error(world, T_TYPE_ERROR, "'%s' object is not iterable", type_name(world, value));
+        }
         return false;
     }
     Value tuple = tuple_from(world, value_list(list)->items, value_list(list)->size);
@@ -133,7 +135,9 @@ static bool set_args(World *world, Value v, Value value) {
 static Value get_cause(World *world, Value v) { return (void)world, keep_or_none(value_exception(v)->cause); }
 static Value get_context(World *world, Value v) { return (void)world, keep_or_none(value_exception(v)->context); }
 static Value get_traceback(World *world, Value v) { return (void)world, keep_or_none(value_exception(v)->traceback); }
-static Value get_suppress(World *world, Value v) { return (void)world, value_from_bool(value_exception(v)->suppress_context); }
+static Value get_suppress(World *world, Value v) {
+    return (void)world, value_from_bool(value_exception(v)->suppress_context);
+}
 
 static bool set_link(World *world, Value *place, Value value, const char *name) {
     if (value_is_absent(value)) return raise_error(world, T_TYPE_ERROR, "__%s__ may not be deleted", name), false;
@@ -151,7 +155,9 @@ static bool set_cause(World *world, Value v, Value value) {
     return true;
 }
 
-static bool set_context(World *world, Value v, Value value) { return set_link(world, &value_exception(v)->context, value, "context"); }
+static bool set_context(World *world, Value v, Value value) {
+    return set_link(world, &value_exception(v)->context, value, "context");
+}
 
 static bool set_traceback(World *world, Value v, Value value) {
     if (value_is_absent(value)) return raise_error(world, T_TYPE_ERROR, "__traceback__ may not be deleted"), false;
@@ -186,12 +192,16 @@ static NATIVE_FN(method_with_traceback) {
 
 // __notes__ is an ordinary attribute: a list, made by the first note.
 static NATIVE_FN(method_add_note) {
-    if (!value_is_str(args[0])) return raise_error(world, T_TYPE_ERROR, "note must be a str, not '%s'", type_name(world, args[0]));
+    if (!value_is_str(args[0])) {
+        return raise_error(world, T_TYPE_ERROR, "note must be a str, not '%s'", type_name(world, args[0]));
+    }
     Value notes = object_find_attribute(world, self, NAME_OF(world, __notes__));
     if (value_is_absent(notes)) {
         if (!value_is_absent(world->raised)) return ABSENT;
         notes = list_new(world, 1);
-        if (value_is_absent(notes) || !object_set_attribute(world, self, NAME_OF(world, __notes__), notes)) return value_drop(world, notes), ABSENT;
+        if (value_is_absent(notes) || !object_set_attribute(world, self, NAME_OF(world, __notes__), notes)) {
+            return value_drop(world, notes), ABSENT;
+        }
     }
     bool done = value_is_kind(notes, T_LIST);
     if (!done) raise_error(world, T_TYPE_ERROR, "Cannot add note: __notes__ is not a list");
@@ -222,7 +232,8 @@ static NATIVE_FN(method_set_state) {
 }
 
 static const NativeDef methods[] = {
-    {.name = "with_traceback", .fn = method_with_traceback, .min = 1, .max = 1, .doc = "Set self.__traceback__ to tb and return self."},
+    {.name = "with_traceback", .fn = method_with_traceback, .min = 1, .max = 1,
+     .doc = "Set self.__traceback__ to tb and return self."},
     {.name = "add_note", .fn = method_add_note, .min = 1, .max = 1, .doc = "Add a note to the exception"},
     {.name = "__reduce__", .fn = method_reduce},
     {.name = "__setstate__", .fn = method_set_state, .min = 1, .max = 1},
@@ -230,8 +241,9 @@ static const NativeDef methods[] = {
 };
 
 const TypeOps ops_BASE_EXCEPTION = {
-    .size = sizeof(Exception), .dispose = dispose, .visit = visit, .clear = clear, .repr = repr, .str = exception_fields_str,
-    .construct = construct, .init = init, .methods = methods, .getsets = getsets, .doc = "Common base class for all exceptions",
+    .size = sizeof(Exception), .dispose = dispose, .visit = visit, .clear = clear, .repr = repr,
+    .str = exception_fields_str, .construct = construct, .init = init, .methods = methods, .getsets = getsets,
+    .doc = "Common base class for all exceptions",
 };
 
 // ---- catching --------------------------------------------------------------------------------------------------

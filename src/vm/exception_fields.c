@@ -16,8 +16,8 @@ static TypeId field_kind(const Type *type) {
         if (type->flags & TYPE_HEAP) continue;
         switch (type->id) {
         case T_STOP_ITERATION: case T_SYSTEM_EXIT: case T_NAME_ERROR: case T_ATTRIBUTE_ERROR: case T_IMPORT_ERROR:
-        case T_OS_ERROR: case T_SYNTAX_ERROR: case T_KEY_ERROR: case T_BASE_EXCEPTION_GROUP: case T_UNICODE_ENCODE_ERROR:
-        case T_UNICODE_DECODE_ERROR: case T_UNICODE_TRANSLATE_ERROR:
+        case T_OS_ERROR: case T_SYNTAX_ERROR: case T_KEY_ERROR: case T_BASE_EXCEPTION_GROUP:
+        case T_UNICODE_ENCODE_ERROR: case T_UNICODE_DECODE_ERROR: case T_UNICODE_TRANSLATE_ERROR:
             return (TypeId)type->id;
         default:
             break;
@@ -74,8 +74,8 @@ static bool no_keywords(World *world, const Exception *exception, Value kwnames)
 }
 
 // The keywords of those few that take some, into extra[from...].
-static bool fill_keywords(World *world, Exception *exception, const Value *args, int nargs, Value kwnames, const char *function,
-                          const char *names, int from, int count) {
+static bool fill_keywords(World *world, Exception *exception, const Value *args, int nargs, Value kwnames,
+                          const char *function, const char *names, int from, int count) {
     Value values[4];
     if (!args_keywords(world, function, args, nargs, kwnames, names, values)) return false;
     for (int i = 0; i < count; i++) {
@@ -103,9 +103,13 @@ static bool fill_syntax_error(World *world, Exception *exception, const Value *a
     if (nargs >= 1) put(world, exception, EXTRA_MSG, args[0]);
     if (nargs != 2) return true;
     Value place = value_is_kind(args[1], T_TUPLE) ? value_keep(args[1]) : ABSENT;
-    if (value_is_kind(args[1], T_LIST)) place = tuple_from(world, value_list(args[1])->items, value_list(args[1])->size);
+    if (value_is_kind(args[1], T_LIST)) {
+        place = tuple_from(world, value_list(args[1])->items, value_list(args[1])->size);
+    }
     if (value_is_absent(place)) {
-        if (value_is_absent(world->raised)) raise_error(world, T_TYPE_ERROR, "'%s' object is not iterable", type_name(world, args[1]));
+        if (value_is_absent(world->raised)) {
+            raise_error(world, T_TYPE_ERROR, "'%s' object is not iterable", type_name(world, args[1]));
+        }
         return false;
     }
     uint32_t size = value_tuple(place)->size;
@@ -133,14 +137,16 @@ bool exception_fill(World *world, Exception *exception, const Value *args, int n
         return fill_keywords(world, exception, args, nargs, kwnames, "AttributeError", "name obj", EXTRA_NAME, 2);
     case T_IMPORT_ERROR:
         if (nargs == 1) put(world, exception, EXTRA_MSG, args[0]);
-        return fill_keywords(world, exception, args, nargs, kwnames, "ImportError", "name path name_from", EXTRA_MODULE, 3);
+        return fill_keywords(world, exception, args, nargs, kwnames, "ImportError", "name path name_from", EXTRA_MODULE,
+                             3);
     case T_BASE_EXCEPTION_GROUP: return exception_group_fill(world, exception, args, nargs, kwnames);
     default: break;
     }
     if (!no_keywords(world, exception, kwnames)) return false;
     switch (kind) {
     case T_STOP_ITERATION: return put(world, exception, EXTRA_VALUE, nargs ? args[0] : NONE), true;
-    case T_SYSTEM_EXIT: return put(world, exception, EXTRA_CODE, nargs == 0 ? NONE : nargs == 1 ? args[0] : exception->args), true;
+    case T_SYSTEM_EXIT:
+        return put(world, exception, EXTRA_CODE, nargs == 0 ? NONE : nargs == 1 ? args[0] : exception->args), true;
     case T_OS_ERROR: return fill_os_error(world, exception, args, nargs);
     case T_SYNTAX_ERROR: return fill_syntax_error(world, exception, args, nargs);
     case T_UNICODE_ENCODE_ERROR: case T_UNICODE_DECODE_ERROR: case T_UNICODE_TRANSLATE_ERROR:
@@ -153,7 +159,9 @@ bool exception_fill(World *world, Exception *exception, const Value *args, int n
 
 static Value os_error_str(World *world, Value v) {
     Exception *e = value_exception(v);
-    if (value_is_absent(e->extra[EXTRA_ERRNO]) || value_is_absent(e->extra[EXTRA_STRERROR])) return exception_plain_str(world, v);
+    if (value_is_absent(e->extra[EXTRA_ERRNO]) || value_is_absent(e->extra[EXTRA_STRERROR])) {
+        return exception_plain_str(world, v);
+    }
     Buf out = BUF_INIT;
     Value number = object_str(world, e->extra[EXTRA_ERRNO]);
     Value text = value_is_absent(number) ? ABSENT : object_str(world, e->extra[EXTRA_STRERROR]);
@@ -188,10 +196,15 @@ static Value syntax_error_str(World *world, Value v) {
         name = name ? name + 1 : value_str(file)->text;
     }
     Value result;
-    if (name && value_is_small(line)) result = str_format(world, "%s (%s, line %lld)", value_str(msg)->text, name, (long long)value_small(line));
-    else if (name) result = str_format(world, "%s (%s)", value_str(msg)->text, name);
-    else if (value_is_small(line)) result = str_format(world, "%s (line %lld)", value_str(msg)->text, (long long)value_small(line));
-    else result = value_keep(msg);
+    if (name && value_is_small(line)) {
+        result = str_format(world, "%s (%s, line %lld)", value_str(msg)->text, name, (long long)value_small(line));
+    } else if (name) {
+        result = str_format(world, "%s (%s)", value_str(msg)->text, name);
+    } else if (value_is_small(line)) {
+        result = str_format(world, "%s (line %lld)", value_str(msg)->text, (long long)value_small(line));
+    } else {
+        result = value_keep(msg);
+    }
     value_drop(world, msg);
     return result;
 }
@@ -222,14 +235,17 @@ static Value unicode_error_str(World *world, Value v, TypeId kind) {
     Value reason = object_str(world, args->items[first + 3]);
     if (value_is_absent(reason)) return ABSENT;
     Buf out = BUF_INIT;
-    if (!translate && value_is_str(args->items[0])) buf_add_format(&out, "'%s' codec ", value_str(args->items[0])->text);
+    if (!translate && value_is_str(args->items[0])) {
+        buf_add_format(&out, "'%s' codec ", value_str(args->items[0])->text);
+    }
     buf_add_format(&out, "can't %s ", decode ? "decode" : translate ? "translate" : "encode");
     if (known && start >= 0 && start < size && end == start + 1) {
         if (decode) buf_add_format(&out, "byte 0x%02x", (unsigned char)value_bytes(object)->data[start]);
         else buf_add_text(&out, "character "), add_bad_rune(&out, value_str(object), start);
         buf_add_format(&out, " in position %lld: ", (long long)start);
     } else {
-        buf_add_format(&out, "%s in position %lld-%lld: ", decode ? "bytes" : "characters", (long long)start, (long long)end - 1);
+        buf_add_format(&out, "%s in position %lld-%lld: ", decode ? "bytes" : "characters", (long long)start,
+                       (long long)end - 1);
     }
     buf_add_text(&out, value_str(reason)->text);
     value_drop(world, reason);

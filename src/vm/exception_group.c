@@ -8,7 +8,9 @@
 #include "vm/object.h"
 #include "vm/sequence.h"
 
-static bool is_group(World *world, Value v) { return object_is_instance(world, v, world->types[T_BASE_EXCEPTION_GROUP]); }
+static bool is_group(World *world, Value v) {
+    return object_is_instance(world, v, world->types[T_BASE_EXCEPTION_GROUP]);
+}
 
 static Value *members_of(Value group, uint32_t *count) {
     Tuple *tuple = value_tuple(value_exception(group)->extra[EXTRA_EXCEPTIONS]);
@@ -42,7 +44,8 @@ Type *exception_group_type_for(World *world, Type *type, const Value *args, int 
         return NULL;
     }
     if (!value_is_str(args[0])) {
-        raise_error(world, T_TYPE_ERROR, "BaseExceptionGroup.__new__() argument 1 must be str, not %s", type_name(world, args[0]));
+        raise_error(world, T_TYPE_ERROR, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
+                    type_name(world, args[0]));
         return NULL;
     }
     const Value *items;
@@ -51,19 +54,28 @@ Type *exception_group_type_for(World *world, Type *type, const Value *args, int 
     if (!sequence_items(args[1], &items, &count)) {
         return raise_error(world, T_TYPE_ERROR, "second argument (exceptions) must be a sequence"), NULL;
     }
-    if (!count) return raise_error(world, T_VALUE_ERROR, "second argument (exceptions) must be a non-empty sequence"), NULL;
+    if (!count) {
+        return raise_error(world, T_VALUE_ERROR, "second argument (exceptions) must be a non-empty sequence"), NULL;
+    }
     if (!check_members(world, items, count, &all_plain)) return NULL;
-    if (type == world->types[T_BASE_EXCEPTION_GROUP]) return world->types[all_plain ? T_EXCEPTION_GROUP : T_BASE_EXCEPTION_GROUP];
+    if (type == world->types[T_BASE_EXCEPTION_GROUP]) {
+        return world->types[all_plain ? T_EXCEPTION_GROUP : T_BASE_EXCEPTION_GROUP];
+    }
     if (all_plain || !type_is_subtype(type, world->types[T_EXCEPTION])) return type;
-    if (type == world->types[T_EXCEPTION_GROUP]) raise_error(world, T_TYPE_ERROR, "Cannot nest BaseExceptions in an ExceptionGroup");
-    else raise_error(world, T_TYPE_ERROR, "Cannot nest BaseExceptions in '%s'", type_text(type));
+    if (type == world->types[T_EXCEPTION_GROUP]) {
+        raise_error(world, T_TYPE_ERROR, "Cannot nest BaseExceptions in an ExceptionGroup");
+    } else {
+        raise_error(world, T_TYPE_ERROR, "Cannot nest BaseExceptions in '%s'", type_text(type));
+    }
     return NULL;
 }
 
 bool exception_group_fill(World *world, Exception *exception, const Value *args, int nargs, Value kwnames) {
     if (nargs != 2) return true;
-    if (!value_is_absent(kwnames) && value_tuple(kwnames)->size && !(exception->head.type->flags & (TYPE_OWN_INIT | TYPE_OWN_NEW))) {
-        raise_error(world, T_TYPE_ERROR, "%s() takes no keyword arguments", value_str(exception->head.type->name)->text);
+    if (!value_is_absent(kwnames) && value_tuple(kwnames)->size &&
+        !(exception->head.type->flags & (TYPE_OWN_INIT | TYPE_OWN_NEW))) {
+        raise_error(world, T_TYPE_ERROR, "%s() takes no keyword arguments",
+                    value_str(exception->head.type->name)->text);
         return false;
     }
     const Value *items;
@@ -133,7 +145,9 @@ static bool leaves_have(const List *leaves, Value v) {
 
 static int matcher_accepts(World *world, const Matcher *matcher, Value exception) {
     if (matcher->how == BY_TYPE) return exception_matches(world, exception, matcher->by);
-    if (matcher->how == BY_LEAVES) return !is_group(world, exception) && leaves_have(value_list(matcher->by), exception);
+    if (matcher->how == BY_LEAVES) {
+        return !is_group(world, exception) && leaves_have(value_list(matcher->by), exception);
+    }
     Value answer = vm_call(world, matcher->by, &exception, 1, ABSENT);
     int truth = value_is_absent(answer) ? -1 : object_truth(world, answer);
     value_drop(world, answer);
@@ -142,7 +156,8 @@ static int matcher_accepts(World *world, const Matcher *matcher, Value exception
 
 static bool split(World *world, Value exception, const Matcher *matcher, bool want_rest, Value *match, Value *rest);
 
-static bool split_members(World *world, Value group, const Matcher *matcher, bool want_rest, Value matches, Value rests) {
+static bool split_members(World *world, Value group, const Matcher *matcher, bool want_rest, Value matches,
+                          Value rests) {
     uint32_t count;
     Value *members = members_of(group, &count);
     for (uint32_t i = 0; i < count; i++) {
@@ -159,7 +174,8 @@ static bool split_members(World *world, Value group, const Matcher *matcher, boo
 
 static bool split_group(World *world, Value group, const Matcher *matcher, bool want_rest, Value *match, Value *rest) {
     Value matches = list_new(world, 0), rests = list_new(world, 0);
-    bool done = !value_is_absent(matches) && !value_is_absent(rests) && object_enter(world, " in exceptiongroup_split_recursive");
+    bool done = !value_is_absent(matches) && !value_is_absent(rests) &&
+                object_enter(world, " in exceptiongroup_split_recursive");
     if (done) {
         done = split_members(world, group, matcher, want_rest, matches, rests);
         world->c_depth--;
@@ -194,11 +210,16 @@ static bool make_matcher(World *world, Value condition, Matcher *matcher) {
     bool types = is_exception_type(condition);
     if (value_is_kind(condition, T_TUPLE)) {
         types = true;
-        for (uint32_t i = 0; i < value_tuple(condition)->size; i++) types &= is_exception_type(value_tuple(condition)->items[i]);
+        for (uint32_t i = 0; i < value_tuple(condition)->size; i++) {
+            types &= is_exception_type(value_tuple(condition)->items[i]);
+        }
     }
     if (types) return *matcher = (Matcher){BY_TYPE, condition}, true;
-    if (value_is_callable(world, condition) && !value_is_type(condition)) return *matcher = (Matcher){BY_CALL, condition}, true;
-    raise_error(world, T_TYPE_ERROR, "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+    if (value_is_callable(world, condition) && !value_is_type(condition)) {
+        return *matcher = (Matcher){BY_CALL, condition}, true;
+    }
+    raise_error(world, T_TYPE_ERROR,
+                "expected an exception type, a tuple of exception types, or a callable (other than a class)");
     return false;
 }
 
@@ -209,7 +230,9 @@ static NATIVE_FN(method_derive) {
 static NATIVE_FN(method_split) {
     Matcher matcher;
     Value pair[2];
-    if (!make_matcher(world, args[0], &matcher) || !split(world, self, &matcher, true, &pair[0], &pair[1])) return ABSENT;
+    if (!make_matcher(world, args[0], &matcher) || !split(world, self, &matcher, true, &pair[0], &pair[1])) {
+        return ABSENT;
+    }
     return tuple_from_take(world, pair, 2);
 }
 
@@ -220,8 +243,12 @@ static NATIVE_FN(method_subgroup) {
     return match;
 }
 
-static Value get_message(World *world, Value v) { return (void)world, value_keep(value_exception(v)->extra[EXTRA_MESSAGE]); }
-static Value get_exceptions(World *world, Value v) { return (void)world, value_keep(value_exception(v)->extra[EXTRA_EXCEPTIONS]); }
+static Value get_message(World *world, Value v) {
+    return (void)world, value_keep(value_exception(v)->extra[EXTRA_MESSAGE]);
+}
+static Value get_exceptions(World *world, Value v) {
+    return (void)world, value_keep(value_exception(v)->extra[EXTRA_EXCEPTIONS]);
+}
 
 static const NativeDef methods[] = {
     {.name = "derive", .fn = method_derive, .min = 1, .max = 1},
@@ -238,7 +265,8 @@ bool exception_group_install(World *world, Type *type) {
     for (const GetSetDef *def = getsets; def->name; def++) {
         if (!dict_set_c(world, type->dict, def->name, getset_new(world, type, def))) return false;
     }
-    return dict_set_c(world, type->dict, "__doc__", str_from_c(world, "A combination of multiple unrelated exceptions."));
+    return dict_set_c(world, type->dict, "__doc__",
+                      str_from_c(world, "A combination of multiple unrelated exceptions."));
 }
 
 // ---- except* ---------------------------------------------------------------------------------------------------
@@ -253,7 +281,8 @@ static bool check_star_type(World *world, Value type) {
             return false;
         }
         if (type_is_subtype(value_type(items[i]), world->types[T_BASE_EXCEPTION_GROUP])) {
-            raise_error(world, T_TYPE_ERROR, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+            raise_error(world, T_TYPE_ERROR,
+                        "catching ExceptionGroup with except* is not allowed. Use except instead.");
             return false;
         }
     }
@@ -295,8 +324,11 @@ static bool same_metadata(World *world, Value a, Value b) {
     const Exception *x = value_exception(a), *y = value_exception(b);
     Value notes = notes_borrowed(world, a), other = notes_borrowed(world, b);
     bool same_notes = value_is(notes, other);
-    if (!same_notes && !value_is_absent(notes) && !value_is_absent(other)) same_notes = object_equal(world, notes, other) == 1;
-    return same_notes && value_is(x->traceback, y->traceback) && value_is(x->cause, y->cause) && value_is(x->context, y->context);
+    if (!same_notes && !value_is_absent(notes) && !value_is_absent(other)) {
+        same_notes = object_equal(world, notes, other) == 1;
+    }
+    return same_notes && value_is(x->traceback, y->traceback) && value_is(x->cause, y->cause) &&
+           value_is(x->context, y->context);
 }
 
 static bool collect_leaves(World *world, Value exception, List *leaves) {

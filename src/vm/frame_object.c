@@ -147,9 +147,15 @@ static Value repr(World *world, Value v) {
                       value_str(object->code->path)->text, current_line(object), value_str(object->code->name)->text);
 }
 
-static Value get_code(World *world, Value v) { return (void)world, value_keep(value_from_obj(value_frame_object(v)->code)); }
-static Value get_line(World *world, Value v) { return (void)world, value_from_small(current_line(value_frame_object(v))); }
-static Value get_globals(World *world, Value v) { return (void)world, value_keep(value_from_obj(value_frame_object(v)->globals)); }
+static Value get_code(World *world, Value v) {
+    return (void)world, value_keep(value_from_obj(value_frame_object(v)->code));
+}
+static Value get_line(World *world, Value v) {
+    return (void)world, value_from_small(current_line(value_frame_object(v)));
+}
+static Value get_globals(World *world, Value v) {
+    return (void)world, value_keep(value_from_obj(value_frame_object(v)->globals));
+}
 static Value get_builtins(World *world, Value v) { return (void)v, value_keep(value_from_obj(world->builtins)); }
 static Value get_locals(World *world, Value v) { return frame_object_locals(world, value_frame_object(v)); }
 
@@ -181,8 +187,10 @@ static Value get_back(World *world, Value v) {
 }
 
 static const GetSetDef getsets[] = {
-    {"f_code", get_code, NULL}, {"f_lineno", get_line, NULL}, {"f_back", get_back, NULL}, {"f_globals", get_globals, NULL},
-    {"f_locals", get_locals, NULL}, {"f_builtins", get_builtins, NULL}, {"f_lasti", get_lasti, NULL}, {0},
+    {"f_code", get_code, NULL},     {"f_lineno", get_line, NULL},
+    {"f_back", get_back, NULL},     {"f_globals", get_globals, NULL},
+    {"f_locals", get_locals, NULL}, {"f_builtins", get_builtins, NULL},
+    {"f_lasti", get_lasti, NULL},   {0},
 };
 
 static NATIVE_FN(method_clear) {

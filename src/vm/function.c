@@ -63,14 +63,22 @@ static Value function_repr(World *world, Value v) {
 static Value keep_or_none(Value v) { return value_is_absent(v) ? NONE : value_keep(v); }
 
 static Value get_name(World *world, Value v) { return (void)world, value_keep(value_function(v)->name); }
-static Value get_qualified_name(World *world, Value v) { return (void)world, value_keep(value_function(v)->qualified_name); }
+static Value get_qualified_name(World *world, Value v) {
+    return (void)world, value_keep(value_function(v)->qualified_name);
+}
 static Value get_module(World *world, Value v) { return (void)world, value_keep(value_function(v)->module); }
 static Value get_doc(World *world, Value v) { return (void)world, value_keep(value_function(v)->doc); }
 static Value get_defaults(World *world, Value v) { return (void)world, keep_or_none(value_function(v)->defaults); }
-static Value get_keyword_defaults(World *world, Value v) { return (void)world, keep_or_none(value_function(v)->keyword_defaults); }
+static Value get_keyword_defaults(World *world, Value v) {
+    return (void)world, keep_or_none(value_function(v)->keyword_defaults);
+}
 static Value get_closure(World *world, Value v) { return (void)world, keep_or_none(value_function(v)->closure); }
-static Value get_code(World *world, Value v) { return (void)world, value_keep(value_from_obj(value_function(v)->code)); }
-static Value get_globals(World *world, Value v) { return (void)world, value_keep(value_from_obj(value_function(v)->globals)); }
+static Value get_code(World *world, Value v) {
+    return (void)world, value_keep(value_from_obj(value_function(v)->code));
+}
+static Value get_globals(World *world, Value v) {
+    return (void)world, value_keep(value_from_obj(value_function(v)->globals));
+}
 static Value get_builtins(World *world, Value v) { return (void)v, value_keep(value_from_obj(world->builtins)); }
 static Value get_type_params(World *world, Value v) { return (void)v, value_keep(world->empty_tuple); }
 
@@ -94,7 +102,9 @@ static bool set_str(World *world, Value *place, Value value, const char *name) {
     return true;
 }
 
-static bool set_name(World *world, Value v, Value value) { return set_str(world, &value_function(v)->name, value, "__name__"); }
+static bool set_name(World *world, Value v, Value value) {
+    return set_str(world, &value_function(v)->name, value, "__name__");
+}
 
 static bool set_qualified_name(World *world, Value v, Value value) {
     return set_str(world, &value_function(v)->qualified_name, value, "__qualname__");
@@ -121,17 +131,21 @@ static bool set_defaults(World *world, Value v, Value value) {
 }
 
 static bool set_keyword_defaults(World *world, Value v, Value value) {
-    return set_kind(world, &value_function(v)->keyword_defaults, value, T_DICT, "__kwdefaults__ must be set to a dict object");
+    return set_kind(world, &value_function(v)->keyword_defaults, value, T_DICT,
+                    "__kwdefaults__ must be set to a dict object");
 }
 
 static bool set_annotations(World *world, Value v, Value value) {
-    return set_kind(world, &value_function(v)->annotations, value, T_DICT, "__annotations__ must be set to a dict object");
+    return set_kind(world, &value_function(v)->annotations, value, T_DICT,
+                    "__annotations__ must be set to a dict object");
 }
 
 static bool set_type_params(World *world, Value v, Value value) { return (void)world, (void)v, (void)value, true; }
 
 static bool set_code(World *world, Value v, Value value) {
-    if (!value_is_kind(value, T_CODE)) return raise_error(world, T_TYPE_ERROR, "__code__ must be set to a code object"), false;
+    if (!value_is_kind(value, T_CODE)) {
+        return raise_error(world, T_TYPE_ERROR, "__code__ must be set to a code object"), false;
+    }
     Code *old = value_function(v)->code;
     value_function(v)->code = (Code *)value_obj(value_keep(value));
     obj_drop(world, old);
@@ -195,8 +209,10 @@ static Value method_repr(World *world, Value v) {
     Value name = object_find_attribute(world, method->function, NAME_OF(world, __qualname__));
     if (value_is_absent(name) && !value_is_absent(world->raised)) return ABSENT;
     Value self = object_repr(world, method->self);
-    Value result = value_is_absent(self) ? ABSENT
-                   : str_format(world, "<bound method %s of %s>", value_is_str(name) ? value_str(name)->text : "?", value_str(self)->text);
+    Value result = value_is_absent(self)
+                       ? ABSENT
+                       : str_format(world, "<bound method %s of %s>", value_is_str(name) ? value_str(name)->text : "?",
+                                    value_str(self)->text);
     value_drop(world, name);
     value_drop(world, self);
     return result;
@@ -251,9 +267,9 @@ static const GetSetDef method_getsets[] = {
 };
 
 const TypeOps ops_METHOD = {
-    .size = sizeof(Method), .dispose = method_dispose, .visit = method_visit, .repr = method_repr, .hash = method_hash,
-    .compare = method_compare, .get_attribute = method_get_attribute, .call = method_call, .construct = method_construct,
-    .getsets = method_getsets, .doc = "Create a bound instance method object.",
+    .size = sizeof(Method), .dispose = method_dispose, .visit = method_visit, .repr = method_repr,
+    .hash = method_hash, .compare = method_compare, .get_attribute = method_get_attribute, .call = method_call,
+    .construct = method_construct, .getsets = method_getsets, .doc = "Create a bound instance method object.",
 };
 
 // ---- cells -----------------------------------------------------------------------------------------------------

@@ -104,7 +104,9 @@ static Value alias_repr(World *world, Value v) {
 
 static bool alias_hash(World *world, Value v, uint64_t *hash) {
     uint64_t origin, args;
-    if (!object_hash(world, alias_of(v)->origin, &origin) || !object_hash(world, alias_of(v)->args, &args)) return false;
+    if (!object_hash(world, alias_of(v)->origin, &origin) || !object_hash(world, alias_of(v)->args, &args)) {
+        return false;
+    }
     *hash = origin ^ args;
     return true;
 }
@@ -122,9 +124,10 @@ static Value alias_or(World *world, Value a, Value b, int op) {
 
 // What an alias answers itself; all else is its origin's.
 static bool alias_is_own(Value name) {
-    static const char *const own[] = {"__class__", "__origin__", "__args__", "__parameters__", "__mro_entries__", "__or__",
-                                      "__ror__", "__hash__", "__eq__", "__repr__", "__getitem__", "__call__", "__unpacked__",
-                                      "__reduce__", "__dir__", "__typing_unpacked_tuple_args__"};
+    static const char *const own[] = {"__class__",       "__origin__", "__args__",    "__parameters__",
+                                      "__mro_entries__", "__or__",     "__ror__",     "__hash__",
+                                      "__eq__",          "__repr__",   "__getitem__", "__call__",
+                                      "__unpacked__",    "__reduce__", "__dir__",     "__typing_unpacked_tuple_args__"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         if (str_is_c(name, own[i])) return true;
     }
@@ -186,9 +189,10 @@ static const GetSetDef alias_getsets[] = {
 };
 
 const TypeOps ops_GENERIC_ALIAS = {
-    .size = sizeof(GenericAlias), .dispose = alias_dispose, .visit = alias_visit, .repr = alias_repr, .hash = alias_hash,
-    .compare = alias_compare, .binary = alias_or, .get_item = alias_get_item, .get_attribute = alias_get_attribute,
-    .call = alias_call, .construct = alias_construct, .methods = alias_methods, .getsets = alias_getsets,
+    .size = sizeof(GenericAlias), .dispose = alias_dispose, .visit = alias_visit, .repr = alias_repr,
+    .hash = alias_hash, .compare = alias_compare, .binary = alias_or, .get_item = alias_get_item,
+    .get_attribute = alias_get_attribute, .call = alias_call, .construct = alias_construct,
+    .methods = alias_methods, .getsets = alias_getsets,
     .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
 };
 
@@ -319,7 +323,8 @@ static const NativeDef union_methods[] = {
     {0},
 };
 
-static const GetSetDef union_getsets[] = {{"__args__", union_args, NULL}, {"__parameters__", union_parameters, NULL}, {0}};
+static const GetSetDef union_getsets[] = {
+    {"__args__", union_args, NULL}, {"__parameters__", union_parameters, NULL}, {0}};
 
 const TypeOps ops_UNION = {
     .size = sizeof(Union), .dispose = union_dispose, .visit = union_visit, .repr = union_repr, .hash = union_hash,

@@ -58,8 +58,11 @@ static Value repr(World *world, Value v) {
     Value name = name_borrowed(world, v);
     if (value_is_absent(name)) return str_from_c(world, "<module ?>");
     Value file = dict_get_name_borrowed(world, module_of(v)->dict, NAME_OF(world, __file__));
-    if (value_is_str(file)) return str_format(world, "<module '%s' from '%s'>", value_str(name)->text, value_str(file)->text);
-    return str_format(world, modules_is_built_in(value_str(name)->text) ? "<module '%s' (built-in)>" : "<module '%s'>", value_str(name)->text);
+    if (value_is_str(file)) {
+        return str_format(world, "<module '%s' from '%s'>", value_str(name)->text, value_str(file)->text);
+    }
+    return str_format(world, modules_is_built_in(value_str(name)->text) ? "<module '%s' (built-in)>" : "<module '%s'>",
+                      value_str(name)->text);
 }
 
 static Value raise_missing(World *world, Value v, Value name) {
@@ -69,7 +72,8 @@ static Value raise_missing(World *world, Value v, Value name) {
     } else if (modules_has_in_cpython(value_str(own)->text, value_str(name)->text)) {
         return raise_refusal(world, "%s.%s is not simulated", value_str(own)->text, value_str(name)->text);
     } else {
-        raise_error(world, T_ATTRIBUTE_ERROR, "module '%s' has no attribute '%s'", value_str(own)->text, value_str(name)->text);
+        raise_error(world, T_ATTRIBUTE_ERROR, "module '%s' has no attribute '%s'", value_str(own)->text,
+                    value_str(name)->text);
     }
     return raised_about(world, v, name);
 }
@@ -83,7 +87,9 @@ Value module_get_attribute(World *world, Value v, Value name, bool raise) {
     Value getter = dict ? dict_get_name_borrowed(world, dict, NAME_OF(world, __getattr__)) : ABSENT;
     if (!value_is_absent(getter)) {
         Value result = vm_call(world, getter, &name, 1, ABSENT);
-        if (value_is_absent(result) && !raise && raised_is(world, T_ATTRIBUTE_ERROR) && !world->stopping) raised_clear(world);
+        if (value_is_absent(result) && !raise && raised_is(world, T_ATTRIBUTE_ERROR) && !world->stopping) {
+            raised_clear(world);
+        }
         return result;
     }
     if (raise) return raise_missing(world, v, name);
@@ -127,8 +133,8 @@ static const NativeDef methods[] = {{.name = "__dir__", .fn = method_dir, .doc =
 static const GetSetDef getsets[] = {{"__dict__", object_get_dict, NULL}, {0}};
 
 const TypeOps ops_MODULE = {
-    .size = sizeof(ModuleObject), .dispose = dispose, .repr = repr, .get_attribute = get_attribute, .construct = construct,
-    .init = init, .methods = methods, .getsets = getsets,
+    .size = sizeof(ModuleObject), .dispose = dispose, .repr = repr, .get_attribute = get_attribute,
+    .construct = construct, .init = init, .methods = methods, .getsets = getsets,
     .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
 };
 
@@ -196,7 +202,7 @@ static Value namespace_compare(World *world, Value a, Value b, int op) {
 static const GetSetDef namespace_getsets[] = {{"__dict__", object_get_dict, NULL}, {0}};
 
 const TypeOps ops_NAMESPACE = {
-    .size = sizeof(ModuleObject), .dispose = dispose, .repr = namespace_repr, .unhashable = true, .compare = namespace_compare,
-    .construct = namespace_construct, .init = namespace_init, .getsets = namespace_getsets,
-    .doc = "A simple attribute-based namespace.",
+    .size = sizeof(ModuleObject), .dispose = dispose, .repr = namespace_repr, .unhashable = true,
+    .compare = namespace_compare, .construct = namespace_construct, .init = namespace_init,
+    .getsets = namespace_getsets, .doc = "A simple attribute-based namespace.",
 };

@@ -57,7 +57,9 @@ static NATIVE_FN(slot_names) {
         uint32_t at = 0;
         Value key, value;
         while (dict_next(value_type(mro->items[i])->dict, &at, &key, &value)) {
-            if (value_is_kind(value, T_MEMBER) && !list_append(world, value_list(list), key)) return value_drop(world, list), ABSENT;
+            if (value_is_kind(value, T_MEMBER) && !list_append(world, value_list(list), key)) {
+                return value_drop(world, list), ABSENT;
+            }
         }
     }
     return list;
@@ -71,7 +73,9 @@ static NATIVE_FN(is_library) {
 // builtin_type(name): a type of the interpreter that has no name in builtins.
 static NATIVE_FN(builtin_type) {
     for (int id = 0; id < TYPE_COUNT; id++) {
-        if (str_equal(value_str(world->types[id]->name), value_str(args[0]))) return value_keep(value_from_obj(world->types[id]));
+        if (str_equal(value_str(world->types[id]->name), value_str(args[0]))) {
+            return value_keep(value_from_obj(world->types[id]));
+        }
     }
     return raise_error(world, T_KEY_ERROR, "%s", value_str(args[0])->text);
 }
@@ -84,7 +88,9 @@ static NATIVE_FN(make_awaitable) {
 
 // import_module(name): the module itself, not the package before its first dot.
 static NATIVE_FN(import_module) {
-    if (!value_is_str(args[0])) return raise_error(world, T_TYPE_ERROR, "a module's name must be a str, not %s", type_name(world, args[0]));
+    if (!value_is_str(args[0])) {
+        return raise_error(world, T_TYPE_ERROR, "a module's name must be a str, not %s", type_name(world, args[0]));
+    }
     return module_import(world, value_str(args[0])->text);
 }
 
@@ -99,16 +105,11 @@ static NATIVE_FN(exception_text) {
 
 // exception_only_text(exception): its last lines.
 static NATIVE_FN(exception_only_text) {
-    if (!value_is_exception(args[0])) return raise_error(world, T_TYPE_ERROR, "an exception is needed, not %s", type_name(world, args[0]));
+    if (!value_is_exception(args[0])) {
+        return raise_error(world, T_TYPE_ERROR, "an exception is needed, not %s", type_name(world, args[0]));
+    }
     Buf out = BUF_INIT;
     traceback_add_exception_only(world, args[0], &out);
-    return str_from_buf(world, &out);
-}
-
-// frames_text(traceback)
-static NATIVE_FN(frames_text) {
-    Buf out = BUF_INIT;
-    if (value_is_kind(args[0], T_TRACEBACK)) traceback_add_frames(world, args[0], &out);
     return str_from_buf(world, &out);
 }
 
@@ -121,9 +122,12 @@ static NATIVE_FN(traceback_places) {
         const Traceback *entry = value_traceback(at);
         if (entry->library) continue;
         CodeSpan span = traceback_span(entry);
-        Value place = tuple_of(world, 6, entry->code->path, value_from_small(entry->line), value_from_small(span.end_line),
-                               column_value(span.column), column_value(span.end_column), entry->code->name);
-        if (value_is_absent(place) || !list_append_take(world, value_list(list), place)) return value_drop(world, list), ABSENT;
+        Value place =
+            tuple_of(world, 6, entry->code->path, value_from_small(entry->line), value_from_small(span.end_line),
+                     column_value(span.column), column_value(span.end_column), entry->code->name);
+        if (value_is_absent(place) || !list_append_take(world, value_list(list), place)) {
+            return value_drop(world, list), ABSENT;
+        }
     }
     return list;
 }
@@ -144,7 +148,6 @@ static const NativeDef functions[] = {
     {.name = "collect_round", .fn = model_collect_round},
     {.name = "exception_text", .fn = exception_text, .min = 2, .max = 2},
     {.name = "exception_only_text", .fn = exception_only_text, .min = 1, .max = 1},
-    {.name = "frames_text", .fn = frames_text, .min = 1, .max = 1},
     {.name = "traceback_places", .fn = traceback_places, .min = 1, .max = 1},
     {.name = "place_text", .fn = place_text, .min = 5, .max = 5},
     {.name = "is_library", .fn = is_library, .min = 1, .max = 1},

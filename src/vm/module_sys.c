@@ -37,7 +37,8 @@ static NATIVE_FN(sys_exc_info) {
     Value exception = handled(world);
     if (value_is_absent(exception)) return tuple_of(world, 3, NONE, NONE, NONE);
     Value traceback = value_exception(exception)->traceback;
-    return tuple_of(world, 3, value_from_obj(value_obj(exception)->type), exception, value_is_absent(traceback) ? NONE : traceback);
+    return tuple_of(world, 3, value_from_obj(value_obj(exception)->type), exception,
+                    value_is_absent(traceback) ? NONE : traceback);
 }
 
 static NATIVE_FN(sys_get_recursion_limit) { return value_from_small(world->limits.recursion); }
@@ -57,7 +58,9 @@ static NATIVE_FN(sys_intern) {
     return str_intern_take(world, value_keep(args[0]));
 }
 
-static NATIVE_FN(sys_get_refcount) { return value_from_small(value_is_obj(args[0]) ? value_obj(args[0])->refs : UINT32_MAX); }
+static NATIVE_FN(sys_get_refcount) {
+    return value_from_small(value_is_obj(args[0]) ? value_obj(args[0])->refs : UINT32_MAX);
+}
 
 static NATIVE_FN(sys_is_finalizing) { return FALSE; }
 static NATIVE_FN(sys_get_encoding) { return str_from_c(world, "utf-8"); }
@@ -65,7 +68,9 @@ static NATIVE_FN(sys_get_switch_interval) { return value_from_double(world, 0.00
 static NATIVE_FN(sys_nothing) { return NONE; }
 
 static Frame *shown_frame(Frame *frame) {
-    while (frame && (frame->kind == FRAME_NATIVE || frame->code->flags & (CODE_HIDDEN | CODE_LIBRARY))) frame = frame->back;
+    while (frame && (frame->kind == FRAME_NATIVE || frame->code->flags & (CODE_HIDDEN | CODE_LIBRARY))) {
+        frame = frame->back;
+    }
     return frame;
 }
 
@@ -98,7 +103,8 @@ static void show(World *world, Value exception, const char *title) {
 static Value own_hook(World *world) {
     Value sys = dict_get_name_borrowed(world, world->modules, NAME_OF(world, sys));
     Value name = value_is_kind(sys, T_MODULE) ? str_intern_c(world, "excepthook") : ABSENT;
-    Value hook = value_is_absent(name) ? ABSENT : dict_get_name_borrowed(world, ((ModuleObject *)value_obj(sys))->dict, name);
+    Value hook =
+        value_is_absent(name) ? ABSENT : dict_get_name_borrowed(world, ((ModuleObject *)value_obj(sys))->dict, name);
     value_drop(world, name);
     bool usual = value_is_kind(hook, T_NATIVE) && value_native(hook)->def->fn == sys_excepthook;
     return usual ? ABSENT : hook;
@@ -111,7 +117,8 @@ void sys_show_uncaught(World *world, Value exception) {
         return;
     }
     Value traceback = value_exception(exception)->traceback;
-    Value args[3] = {value_from_obj(value_obj(exception)->type), exception, value_is_absent(traceback) ? NONE : traceback};
+    Value args[3] = {value_from_obj(value_obj(exception)->type), exception,
+                     value_is_absent(traceback) ? NONE : traceback};
     Value result = vm_call(world, hook, args, 3, ABSENT);
     if (value_is_absent(result) && !world->stopping) {
         Value error = raised_take(world);
@@ -124,20 +131,27 @@ void sys_show_uncaught(World *world, Value exception) {
 }
 
 static const NativeDef functions[] = {
-    {.name = "exit", .fn = sys_exit, .max = 1, .names = "status /", .doc = "Exit the interpreter by raising SystemExit(status)."},
+    {.name = "exit", .fn = sys_exit, .max = 1, .names = "status /",
+     .doc = "Exit the interpreter by raising SystemExit(status)."},
     {.name = "exception", .fn = sys_exception, .doc = "Return the current exception."},
     {.name = "exc_info", .fn = sys_exc_info, .doc = "Return current exception information: (type, value, traceback)."},
-    {.name = "getrecursionlimit", .fn = sys_get_recursion_limit, .doc = "Return the current value of the recursion limit."},
-    {.name = "setrecursionlimit", .fn = sys_set_recursion_limit, .min = 1, .max = 1, .doc = "Set the maximum depth of the Python interpreter stack to n."},
+    {.name = "getrecursionlimit", .fn = sys_get_recursion_limit,
+     .doc = "Return the current value of the recursion limit."},
+    {.name = "setrecursionlimit", .fn = sys_set_recursion_limit, .min = 1, .max = 1,
+     .doc = "Set the maximum depth of the Python interpreter stack to n."},
     {.name = "intern", .fn = sys_intern, .min = 1, .max = 1, .doc = "``Intern'' the given string."},
     {.name = "getrefcount", .fn = sys_get_refcount, .min = 1, .max = 1, .doc = "Return the reference count of object."},
     {.name = "is_finalizing", .fn = sys_is_finalizing, .doc = "Return True if Python is exiting."},
-    {.name = "getdefaultencoding", .fn = sys_get_encoding, .doc = "Return the current default encoding used by the Unicode implementation."},
-    {.name = "getfilesystemencoding", .fn = sys_get_encoding, .doc = "Return the encoding used to convert Unicode filenames to OS filenames."},
+    {.name = "getdefaultencoding", .fn = sys_get_encoding,
+     .doc = "Return the current default encoding used by the Unicode implementation."},
+    {.name = "getfilesystemencoding", .fn = sys_get_encoding,
+     .doc = "Return the encoding used to convert Unicode filenames to OS filenames."},
     {.name = "getswitchinterval", .fn = sys_get_switch_interval, .doc = "Return the current thread switch interval."},
-    {.name = "setswitchinterval", .fn = sys_nothing, .min = 1, .max = 1, .doc = "Set the ideal thread switching delay inside the Python interpreter."},
+    {.name = "setswitchinterval", .fn = sys_nothing, .min = 1, .max = 1,
+     .doc = "Set the ideal thread switching delay inside the Python interpreter."},
     {.name = "_getframe", .fn = sys_getframe, .max = 1, .doc = "Return a frame object from the call stack."},
-    {.name = "excepthook", .fn = sys_excepthook, .min = 3, .max = 3, .doc = "Handle an exception by displaying it with a traceback on sys.stderr."},
+    {.name = "excepthook", .fn = sys_excepthook, .min = 3, .max = 3,
+     .doc = "Handle an exception by displaying it with a traceback on sys.stderr."},
     {.name = "__excepthook__", .fn = sys_excepthook, .min = 3, .max = 3},
     {0},
 };
@@ -150,10 +164,19 @@ static bool add_str(World *world, Dict *dict, const char *name, const char *text
 
 static bool add_texts(World *world, Dict *dict) {
     static const char *const texts[][2] = {
-        {"version", "3.13.0 (main, Oct  7 2024, 00:00:00) [GCC 13.2.0]"}, {"platform", "linux"}, {"byteorder", "little"},
-        {"executable", ""}, {"_base_executable", ""}, {"prefix", "/usr"}, {"base_prefix", "/usr"}, {"exec_prefix", "/usr"},
-        {"base_exec_prefix", "/usr"}, {"platlibdir", "lib"}, {"copyright", "Copyright (c) 2001-2024 Python Software Foundation.\nAll Rights Reserved."},
-        {"float_repr_style", "short"}, {"abiflags", ""},
+        {"version", "3.13.0 (main, Oct  7 2024, 00:00:00) [GCC 13.2.0]"},
+        {"platform", "linux"},
+        {"byteorder", "little"},
+        {"executable", ""},
+        {"_base_executable", ""},
+        {"prefix", "/usr"},
+        {"base_prefix", "/usr"},
+        {"exec_prefix", "/usr"},
+        {"base_exec_prefix", "/usr"},
+        {"platlibdir", "lib"},
+        {"copyright", "Copyright (c) 2001-2024 Python Software Foundation.\nAll Rights Reserved."},
+        {"float_repr_style", "short"},
+        {"abiflags", ""},
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (!add_str(world, dict, texts[i][0], texts[i][1])) return false;
@@ -170,9 +193,11 @@ static bool add_list(World *world, Dict *dict, const char *name, const char *tex
 static bool add_paths(World *world, Dict *dict) {
     const char *path = world->host->path ? world->host->path : "";
     const char *slash = strrchr(path, '/');
-    return add_list(world, dict, "argv", path, strlen(path)) && add_list(world, dict, "orig_argv", path, strlen(path)) &&
+    return add_list(world, dict, "argv", path, strlen(path)) &&
+           add_list(world, dict, "orig_argv", path, strlen(path)) &&
            add_list(world, dict, "path", path, slash ? (size_t)(slash - path) : 0) &&
-           dict_set_c(world, dict, "path_hooks", list_new(world, 0)) && dict_set_c(world, dict, "meta_path", list_new(world, 0)) &&
+           dict_set_c(world, dict, "path_hooks", list_new(world, 0)) &&
+           dict_set_c(world, dict, "meta_path", list_new(world, 0)) &&
            dict_set_c(world, dict, "warnoptions", list_new(world, 0));
 }
 

@@ -22,9 +22,17 @@
 #include "vm/weakref.h"
 
 const ModuleDef module_defs[] = {
-    {"sys", module_sys_set_up}, {"gc", module_gc_set_up}, {"_weakref", module_weakref_set_up},
-    {"_hidden", hidden_set_up}, {"_collections", module_collections_set_up}, {"_itertools", module_itertools_set_up}, {"_model", module_model_set_up},
-    {"_library", module_library_set_up}, {"math", module_math_set_up}, {"_random", module_random_set_up}, {0},
+    {"sys", module_sys_set_up},
+    {"gc", module_gc_set_up},
+    {"_weakref", module_weakref_set_up},
+    {"_hidden", hidden_set_up},
+    {"_collections", module_collections_set_up},
+    {"_itertools", module_itertools_set_up},
+    {"_model", module_model_set_up},
+    {"_library", module_library_set_up},
+    {"math", module_math_set_up},
+    {"_random", module_random_set_up},
+    {0},
 };
 
 #define TABLES (sizeof((World *)0)->module_tables / sizeof *((World *)0)->module_tables)
@@ -82,8 +90,9 @@ bool modules_class_has_in_cpython(const char *full_name, const char *name) {
 bool modules_in_cpython(const char *module) { return find_row(ROWS(cpython_modules), module) != NULL; }
 
 bool modules_is_built_in(const char *name) {
-    static const char *const names[] = {"builtins", "sys", "time", "gc", "itertools", "marshal", "posix", "atexit", "errno",
-                                        "faulthandler", "_weakref", "_thread", "_io", "_signal", "_functools"};
+    static const char *const names[] = {"builtins", "sys",     "time",   "gc",      "itertools",
+                                        "marshal",  "posix",   "atexit", "errno",   "faulthandler",
+                                        "_weakref", "_thread", "_io",    "_signal", "_functools"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!strcmp(names[i], name)) return true;
     }
@@ -112,7 +121,8 @@ static const PylibBlob *find_blob(const char *name) {
 
 // pylib's hidden modules stand in a table of their own: sys.modules does not show them.
 static bool is_hidden(const char *name) {
-    return !strncmp(name, "_builtins", 9) || !strcmp(name, "_hidden") || !strcmp(name, "_model") || !strcmp(name, "_library");
+    return !strncmp(name, "_builtins", 9) || !strcmp(name, "_hidden") || !strcmp(name, "_model") ||
+           !strcmp(name, "_library");
 }
 
 static Dict *table_for(World *world, const char *name) {
@@ -207,15 +217,19 @@ static Value load_module(World *world, const char *name, const ModuleDef *def, c
 // ---- importing -------------------------------------------------------------------------------------------------
 
 static Value raise_not_found(World *world, const char *name, const char *not_package) {
-    if (not_package) raise_error(world, T_MODULE_NOT_FOUND_ERROR, "No module named '%s'; '%s' is not a package", name, not_package);
-    else raise_error(world, T_MODULE_NOT_FOUND_ERROR, "No module named '%s'", name);
+    if (not_package) {
+        raise_error(world, T_MODULE_NOT_FOUND_ERROR, "No module named '%s'; '%s' is not a package", name, not_package);
+    } else {
+        raise_error(world, T_MODULE_NOT_FOUND_ERROR, "No module named '%s'", name);
+    }
     Value text = str_from_c(world, name);
     if (!value_is_absent(text)) value_replace_take(world, &value_exception(world->raised)->extra[EXTRA_MODULE], text);
     return ABSENT;
 }
 
 static Value raise_missing(World *world, const char *name, Value parent) {
-    if (!value_is_absent(parent) && value_is_absent(dict_get_name_borrowed(world, ((ModuleObject *)value_obj(parent))->dict, NAME_OF(world, __path__)))) {
+    if (!value_is_absent(parent) && value_is_absent(dict_get_name_borrowed(
+                                        world, ((ModuleObject *)value_obj(parent))->dict, NAME_OF(world, __path__)))) {
         if (modules_in_cpython(name)) return raise_refusal(world, "module '%s' is not simulated", name);
         char package[256];
         snprintf(package, sizeof package, "%.*s", (int)(strrchr(name, '.') - name), name);

@@ -47,7 +47,8 @@ Value native_bind(World *world, Native *descriptor, Value self) {
 static const Type *owner_of(World *world, const Native *native) {
     if (!value_is_absent(native->owner)) return value_type(native->owner);
     if (value_is_absent(native->self) || value_is_kind(native->self, T_MODULE)) return NULL;
-    const Type *type = native->def->flags & (NATIVE_CLASS | NATIVE_STATIC) ? value_type(native->self) : type_of(world, native->self);
+    const Type *type =
+        native->def->flags & (NATIVE_CLASS | NATIVE_STATIC) ? value_type(native->self) : type_of(world, native->self);
     while (type && type->flags & TYPE_HEAP) type = type->base;
     return type;
 }
@@ -127,14 +128,15 @@ static Value function_repr(World *world, Value v) {
     if (value_is_absent(native->self) || value_is_kind(native->self, T_MODULE)) {
         return str_format(world, "<built-in function %s>", native->def->name);
     }
-    return str_format(world, "<built-in method %s of %s object at 0x%llx>", native->def->name, type_name(world, native->self),
-                      (unsigned long long)object_id(world, native->self));
+    return str_format(world, "<built-in method %s of %s object at 0x%llx>", native->def->name,
+                      type_name(world, native->self), (unsigned long long)object_id(world, native->self));
 }
 
 static Value compare(World *world, Value a, Value b, int op) {
     (void)world;
     if ((op != COMPARE_EQ && op != COMPARE_NE) || value_kind(a) != value_kind(b)) return NOT_IMPLEMENTED;
-    bool equal = value_native(a)->def == value_native(b)->def && value_is(value_native(a)->self, value_native(b)->self) &&
+    bool equal = value_native(a)->def == value_native(b)->def &&
+                 value_is(value_native(a)->self, value_native(b)->self) &&
                  value_is(value_native(a)->owner, value_native(b)->owner);
     return value_from_bool(equal == (op == COMPARE_EQ));
 }
@@ -167,7 +169,8 @@ static Value descriptor_call(World *world, Value self, const Value *args, int na
     Native *native = value_native(self);
     Type *owner = value_type(native->owner);
     if (nargs < 1) {
-        return raise_error(world, T_TYPE_ERROR, "unbound method %s.%s() needs an argument", type_text(owner), native->def->name);
+        return raise_error(world, T_TYPE_ERROR, "unbound method %s.%s() needs an argument", type_text(owner),
+                           native->def->name);
     }
     if (native->def->flags & NATIVE_CLASS) return native_call(world, native, args[0], args + 1, nargs - 1, kwnames);
     if (!object_is_instance(world, args[0], owner)) {
@@ -193,7 +196,8 @@ static Value wrapper_call(World *world, Value self, const Value *args, int nargs
     Native *native = value_native(self);
     Type *owner = value_type(native->owner);
     if (nargs < 1) {
-        return raise_error(world, T_TYPE_ERROR, "descriptor '%s' of '%s' object needs an argument", native->def->name, type_text(owner));
+        return raise_error(world, T_TYPE_ERROR, "descriptor '%s' of '%s' object needs an argument", native->def->name,
+                           type_text(owner));
     }
     if (!object_is_instance(world, args[0], owner)) {
         return raise_error(world, T_TYPE_ERROR, "descriptor '%s' requires a '%s' object but received a '%s'",
@@ -209,8 +213,8 @@ const TypeOps ops_SLOT_WRAPPER = {
 
 static Value bound_repr(World *world, Value v) {
     Native *native = value_native(v);
-    return str_format(world, "<method-wrapper '%s' of %s object at 0x%llx>", native->def->name, type_name(world, native->self),
-                      (unsigned long long)object_id(world, native->self));
+    return str_format(world, "<method-wrapper '%s' of %s object at 0x%llx>", native->def->name,
+                      type_name(world, native->self), (unsigned long long)object_id(world, native->self));
 }
 
 static Value bound_call(World *world, Value self, const Value *args, int nargs, Value kwnames) {

@@ -49,7 +49,9 @@ static Value check_str(World *world, Value result, const char *method) {
 
 static Value repr_unguarded(World *world, Value v) {
     Value override = override_of(world, v, N___repr__);
-    if (!value_is_absent(override)) return check_str(world, object_call_override(world, override, v, NULL, 0), "__repr__");
+    if (!value_is_absent(override)) {
+        return check_str(world, object_call_override(world, override, v, NULL, 0), "__repr__");
+    }
     const TypeOps *ops = ops_of(world, v);
     return ops->repr ? ops->repr(world, v) : object_default_repr(world, v);
 }
@@ -63,7 +65,9 @@ Value object_repr(World *world, Value v) {
 
 static Value str_unguarded(World *world, Value v) {
     Value override = override_of(world, v, N___str__);
-    if (!value_is_absent(override)) return check_str(world, object_call_override(world, override, v, NULL, 0), "__str__");
+    if (!value_is_absent(override)) {
+        return check_str(world, object_call_override(world, override, v, NULL, 0), "__str__");
+    }
     const TypeOps *ops = ops_of(world, v);
     return ops->str ? ops->str(world, v) : object_repr(world, v);
 }
@@ -144,7 +148,9 @@ int object_truth(World *world, Value v) {
     if (!value_is_obj(v)) return value_is_small(v) ? value_small(v) != 0 : !value_is(v, FALSE) && !value_is_none(v);
     if (value_obj(v)->flags & OBJ_SUBCLASS) {
         Value override = override_of(world, v, N___bool__);
-        if (!value_is_absent(override)) return truth_of_result(world, object_call_override(world, override, v, NULL, 0));
+        if (!value_is_absent(override)) {
+            return truth_of_result(world, object_call_override(world, override, v, NULL, 0));
+        }
         if (!value_is_absent(override_of(world, v, N___len__)) && !ops_of(world, v)->truth) {
             int64_t length = object_length(world, v);
             return length < 0 ? -1 : length > 0;
@@ -196,7 +202,9 @@ bool object_hash(World *world, Value v, uint64_t *hash) {
     Type *type = type_of(world, v);
     if (type->flags & TYPE_OWN_HASH) {
         Value override = type_find_override_borrowed(world, type, NAME_OF(world, __hash__));
-        if (!value_is_none(override)) return hash_of_result(world, object_call_override(world, override, v, NULL, 0), hash);
+        if (!value_is_none(override)) {
+            return hash_of_result(world, object_call_override(world, override, v, NULL, 0), hash);
+        }
     } else if (!type->ops->unhashable) {
         if (type->ops->hash) return type->ops->hash(world, v, hash);
         *hash = object_identity_hash(world, v);
@@ -210,9 +218,10 @@ bool object_hash(World *world, Value v, uint64_t *hash) {
 
 static bool is_generic_type(const Type *type) {
     switch (type->id) {
-    case T_LIST: case T_TUPLE: case T_DICT: case T_SET: case T_FROZENSET: case T_TYPE: case T_ENUMERATE: case T_FUTURE:
-    case T_TASK: case T_CONTEXT_VAR: case T_CONTEXT_TOKEN: case T_WEAKREF: case T_BASE_EXCEPTION_GROUP:
-    case T_EXCEPTION_GROUP: case T_MAPPING_PROXY: case T_SLICE: case T_COROUTINE: case T_GENERATOR: case T_ASYNC_GENERATOR:
+    case T_LIST: case T_TUPLE: case T_DICT: case T_SET: case T_FROZENSET: case T_TYPE: case T_ENUMERATE:
+    case T_FUTURE: case T_TASK: case T_CONTEXT_VAR: case T_CONTEXT_TOKEN: case T_WEAKREF:
+    case T_BASE_EXCEPTION_GROUP: case T_EXCEPTION_GROUP: case T_MAPPING_PROXY: case T_SLICE: case T_COROUTINE:
+    case T_GENERATOR: case T_ASYNC_GENERATOR:
         return true;
     default:
         return false;
@@ -254,7 +263,8 @@ Value object_get_item(World *world, Value v, Value index) {
 // Has CPython's type of it a table of sequence functions? Then a deletion by number fails there, in other words.
 static bool looks_like_sequence(World *world, Value v) {
     switch (value_kind(v)) {
-    case T_STR: case T_BYTES: case T_TUPLE: case T_RANGE: case T_SET: case T_FROZENSET: case T_DICT_KEYS: case T_DICT_VALUES:
+    case T_STR: case T_BYTES: case T_TUPLE: case T_RANGE: case T_SET: case T_FROZENSET: case T_DICT_KEYS:
+    case T_DICT_VALUES:
     case T_DICT_ITEMS: case T_MAPPING_PROXY: return true;
     default: return type_of(world, v)->flags & TYPE_HEAP;
     }
@@ -273,11 +283,13 @@ bool object_set_item(World *world, Value v, Value index, Value value) {
     if (ops->set_item) return ops->set_item(world, v, index, value);
     bool as_sequence = value_is_index(world, index) && looks_like_sequence(world, v);
     if (as_sequence && value_is_int(index) && !int_fits(index)) {
-        return raise_error(world, T_INDEX_ERROR, "cannot fit '%s' into an index-sized integer", type_name(world, index)), false;
+        return raise_error(world, T_INDEX_ERROR, "cannot fit '%s' into an index-sized integer",
+                           type_name(world, index)),
+               false;
     }
     as_sequence = as_sequence && deleting;
-    raise_error(world, T_TYPE_ERROR, "'%s' object does%s support item %s", type_name(world, v), as_sequence ? "n't" : " not",
-                deleting ? "deletion" : "assignment");
+    raise_error(world, T_TYPE_ERROR, "'%s' object does%s support item %s", type_name(world, v),
+                as_sequence ? "n't" : " not", deleting ? "deletion" : "assignment");
     return false;
 }
 
@@ -364,7 +376,9 @@ Value object_index(World *world, Value v) {
     Value result = object_call_override(world, override, v, NULL, 0);
     if (value_is_absent(result) || value_is_small(result)) return result;
     Value plain = value_is_int(result) ? int_plain(world, result) : ABSENT;
-    if (!value_is_int(result)) raise_error(world, T_TYPE_ERROR, "__index__ returned non-int (type %s)", type_name(world, result));
+    if (!value_is_int(result)) {
+        raise_error(world, T_TYPE_ERROR, "__index__ returned non-int (type %s)", type_name(world, result));
+    }
     value_drop(world, result);
     return plain;
 }
@@ -390,10 +404,11 @@ bool value_is_plain_iterable(Value v) {
     if (!value_is_obj(v) || value_obj(v)->flags & OBJ_SUBCLASS) return false;
     switch (value_obj(v)->kind) {
     case T_LIST: case T_TUPLE: case T_DICT: case T_DICT_KEYS: case T_DICT_VALUES: case T_DICT_ITEMS: case T_SET:
-    case T_FROZENSET: case T_STR: case T_BYTES: case T_BYTEARRAY: case T_RANGE: case T_STR_ITERATOR: case T_BYTES_ITERATOR:
-    case T_LIST_ITERATOR: case T_LIST_REVERSE_ITERATOR: case T_TUPLE_ITERATOR: case T_DICT_ITERATOR:
-    case T_DICT_VALUE_ITERATOR: case T_DICT_ITEM_ITERATOR: case T_SET_ITERATOR: case T_RANGE_ITERATOR:
-    case T_DICT_REVERSE_ITERATOR: case T_DICT_REVERSE_VALUE_ITERATOR: case T_DICT_REVERSE_ITEM_ITERATOR:
+    case T_FROZENSET: case T_STR: case T_BYTES: case T_BYTEARRAY: case T_RANGE: case T_STR_ITERATOR:
+    case T_BYTES_ITERATOR: case T_LIST_ITERATOR: case T_LIST_REVERSE_ITERATOR: case T_TUPLE_ITERATOR:
+    case T_DICT_ITERATOR: case T_DICT_VALUE_ITERATOR: case T_DICT_ITEM_ITERATOR: case T_SET_ITERATOR:
+    case T_RANGE_ITERATOR: case T_DICT_REVERSE_ITERATOR: case T_DICT_REVERSE_VALUE_ITERATOR:
+    case T_DICT_REVERSE_ITEM_ITERATOR:
         return true;
     case T_ENUMERATE: case T_ZIP: case T_FILTER: case T_REVERSED: case T_SEQUENCE_ITERATOR:
         return value_obj(v)->type->ops->steps_at_once(v);   // over something plain

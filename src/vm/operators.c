@@ -39,7 +39,9 @@ static bool is_sequence(Value v) {
 // CPython's types with a table of sequence functions that cannot be repeated: `x *= sequence` stops at them.
 static bool value_is_container(World *world, Value v) {
     switch (value_kind(v)) {
-    case T_DICT: case T_SET: case T_FROZENSET: case T_DICT_KEYS: case T_DICT_VALUES: case T_DICT_ITEMS: case T_RANGE: return true;
+    case T_DICT: case T_SET: case T_FROZENSET: case T_DICT_KEYS: case T_DICT_VALUES: case T_DICT_ITEMS:
+    case T_RANGE:
+        return true;
     default: return type_of(world, v)->flags & TYPE_HEAP;
     }
 }
@@ -65,8 +67,8 @@ static bool raise_about_sequence(World *world, Value a, Value b, int op, bool in
 Value raise_operands(World *world, Value a, Value b, int op, bool inplace) {
     if (raise_about_sequence(world, a, b, op, inplace)) return ABSENT;
     const char *sign = inplace && op == OPERATOR_POW ? "**" : operator_names[op].sign;
-    return raise_error(world, T_TYPE_ERROR, "unsupported operand type(s) for %s%s: '%s' and '%s'", sign, inplace ? "=" : "",
-                       type_name(world, a), type_name(world, b));
+    return raise_error(world, T_TYPE_ERROR, "unsupported operand type(s) for %s%s: '%s' and '%s'", sign,
+                       inplace ? "=" : "", type_name(world, a), type_name(world, b));
 }
 
 static Value try_forward(World *world, Value a, Value b, int op) {
@@ -93,7 +95,8 @@ bool operator_right_first(World *world, Value a, Value b, int op) {
     if (value_is_absent(own)) return false;
     if (type_is_subtype(right, left)) return !value_is(own, type_find_override_borrowed(world, left, name));
     bool sequence_sign = (op == OPERATOR_ADD || op == OPERATOR_MUL) && is_sequence(a);
-    return sequence_sign && value_is_absent(type_find_override_borrowed(world, left, world->names[operator_names[op].forward]));
+    return sequence_sign &&
+           value_is_absent(type_find_override_borrowed(world, left, world->names[operator_names[op].forward]));
 }
 
 static Value binary_or_not(World *world, Value a, Value b, int op) {
@@ -133,7 +136,8 @@ Value object_unary(World *world, Value v, int op) {
     if (!value_is_absent(override)) return object_call_override(world, override, v, NULL, 0);
     Value result = type->ops->unary ? type->ops->unary(world, v, op) : NOT_IMPLEMENTED;
     if (!value_is(result, NOT_IMPLEMENTED)) return result;
-    return raise_error(world, T_TYPE_ERROR, "bad operand type for unary %s: '%s'", unary_names[op].sign, type_text(type));
+    return raise_error(world, T_TYPE_ERROR, "bad operand type for unary %s: '%s'", unary_names[op].sign,
+                       type_text(type));
 }
 
 // ---- comparisons -----------------------------------------------------------------------------------------------

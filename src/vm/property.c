@@ -63,7 +63,8 @@ static Value property_with(World *world, Value self, Value get, Value set, Value
     Property *old = value_property(self);
     Value args[4] = {value_is_absent(get) ? keep_or_none(old->get) : value_keep(get),
                      value_is_absent(set) ? keep_or_none(old->set) : value_keep(set),
-                     value_is_absent(delete_) ? keep_or_none(old->delete_) : value_keep(delete_), keep_or_none(old->doc)};
+                     value_is_absent(delete_) ? keep_or_none(old->delete_) : value_keep(delete_),
+                     keep_or_none(old->doc)};
     Value type = value_from_obj(value_obj(self)->type);
     Value copy = vm_call(world, type, args, value_is_absent(old->doc) ? 3 : 4, ABSENT);
     for (int i = 0; i < 4; i++) value_drop(world, args[i]);
@@ -148,9 +149,12 @@ static Value property_abstract(World *world, Value v) {
 }
 
 static const NativeDef property_methods[] = {
-    {.name = "getter", .fn = property_getter, .min = 1, .max = 1, .doc = "Descriptor to obtain a copy of the property with a different getter."},
-    {.name = "setter", .fn = property_setter, .min = 1, .max = 1, .doc = "Descriptor to obtain a copy of the property with a different setter."},
-    {.name = "deleter", .fn = property_deleter, .min = 1, .max = 1, .doc = "Descriptor to obtain a copy of the property with a different deleter."},
+    {.name = "getter", .fn = property_getter, .min = 1, .max = 1,
+     .doc = "Descriptor to obtain a copy of the property with a different getter."},
+    {.name = "setter", .fn = property_setter, .min = 1, .max = 1,
+     .doc = "Descriptor to obtain a copy of the property with a different setter."},
+    {.name = "deleter", .fn = property_deleter, .min = 1, .max = 1,
+     .doc = "Descriptor to obtain a copy of the property with a different deleter."},
     {.name = "__set_name__", .fn = property_set_name, .min = 2, .max = 2, .doc = "Method to set name of a property."},
     {0},
 };
@@ -175,8 +179,12 @@ static Value wrapped_new(World *world, Type *type, Value function) {
     return value_from_obj(wrapped);
 }
 
-Value static_method_new(World *world, Value function) { return wrapped_new(world, world->types[T_STATIC_METHOD], function); }
-Value class_method_new(World *world, Value function) { return wrapped_new(world, world->types[T_CLASS_METHOD], function); }
+Value static_method_new(World *world, Value function) {
+    return wrapped_new(world, world->types[T_STATIC_METHOD], function);
+}
+Value class_method_new(World *world, Value function) {
+    return wrapped_new(world, world->types[T_CLASS_METHOD], function);
+}
 
 static Wrapped *wrapped_of(Value v) { return (Wrapped *)value_obj(v); }
 
@@ -239,8 +247,8 @@ static const GetSetDef wrapped_getsets[] = {
 
 const TypeOps ops_STATIC_METHOD = {
     .size = sizeof(Wrapped), .dispose = wrapped_dispose, .visit = wrapped_visit, .repr = wrapped_repr,
-    .get_attribute = wrapped_get_attribute, .call = wrapped_call, .construct = wrapped_construct, .getsets = wrapped_getsets,
-    .doc = "Convert a function to be a static method.",
+    .get_attribute = wrapped_get_attribute, .call = wrapped_call, .construct = wrapped_construct,
+    .getsets = wrapped_getsets, .doc = "Convert a function to be a static method.",
 };
 
 const TypeOps ops_CLASS_METHOD = {

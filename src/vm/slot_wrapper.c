@@ -368,7 +368,8 @@ Value slot_wrapper_bind(World *world, Native *wrapper, Value self) {
 static Value raise_expected(World *world, const NativeDef *def, int given) {
     int bound = given < def->min ? def->min : def->max;
     const char *how = def->min == def->max ? "" : given < def->min ? "at least " : "at most ";
-    return raise_error(world, T_TYPE_ERROR, "expected %s%d argument%s, got %d", how, bound, bound == 1 ? "" : "s", given);
+    return raise_error(world, T_TYPE_ERROR, "expected %s%d argument%s, got %d", how, bound, bound == 1 ? "" : "s",
+                       given);
 }
 
 Value slot_wrapper_call(World *world, Native *wrapper, Value self, const Value *args, int nargs, Value kwnames) {

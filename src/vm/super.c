@@ -14,8 +14,8 @@ static Type *super_check(World *world, Type *after, Value self) {
     Type *type = type_of(world, self);
     if (type_is_subtype(type, after)) return type;
     raise_error(world, T_TYPE_ERROR, "super(type, obj): obj (%s %s) is not an instance or subtype of type (%s).",
-                value_is_type(self) ? "type" : "instance of", value_is_type(self) ? type_text(value_type(self)) : type_text(type),
-                type_text(after));
+                value_is_type(self) ? "type" : "instance of",
+                value_is_type(self) ? type_text(value_type(self)) : type_text(type), type_text(after));
     return NULL;
 }
 
@@ -81,7 +81,9 @@ static bool super_from_frame(World *world, Super *super) {
     while (frame && frame->kind == FRAME_NATIVE) frame = frame->back;
     if (!frame) return raise_error(world, T_RUNTIME_ERROR, "super(): no current frame"), false;
     const Code *code = frame->code;
-    if (code->positional == 0 && !(code->flags & CODE_VARARGS)) return raise_error(world, T_RUNTIME_ERROR, "super(): no arguments"), false;
+    if (code->positional == 0 && !(code->flags & CODE_VARARGS)) {
+        return raise_error(world, T_RUNTIME_ERROR, "super(): no arguments"), false;
+    }
     Value self = frame->slots[0];
     if (value_is_kind(self, T_CELL) && value_is_absent(((Cell *)value_obj(self))->value)) self = ABSENT;
     else if (value_is_kind(self, T_CELL) && code->flags & CODE_HAS_CELLS) self = ((Cell *)value_obj(self))->value;
@@ -98,7 +100,9 @@ static bool super_from_frame(World *world, Super *super) {
 
 static bool super_fill(World *world, Super *super, const Value *args, int nargs, Value kwnames) {
     if (!value_is_absent(kwnames)) return raise_error(world, T_TYPE_ERROR, "super() takes no keyword arguments"), false;
-    if (nargs > 2) return raise_error(world, T_TYPE_ERROR, "super() expected at most 2 arguments, got %d", nargs), false;
+    if (nargs > 2) {
+        return raise_error(world, T_TYPE_ERROR, "super() expected at most 2 arguments, got %d", nargs), false;
+    }
     if (nargs == 0) return super_from_frame(world, super);
     return super_set(world, super, args[0], nargs > 1 ? args[1] : ABSENT);
 }

@@ -99,10 +99,16 @@ static Value get_frame(World *world, Value v) {
 }
 
 static Value get_line(World *world, Value v) { return (void)world, value_from_small(value_traceback(v)->line); }
-static Value get_lasti(World *world, Value v) { return (void)world, value_from_small((int64_t)value_traceback(v)->word * 2); }
+static Value get_lasti(World *world, Value v) {
+    return (void)world, value_from_small((int64_t)value_traceback(v)->word * 2);
+}
 
 static const GetSetDef traceback_getsets[] = {
-    {"tb_next", get_next, set_next}, {"tb_frame", get_frame, NULL}, {"tb_lineno", get_line, NULL}, {"tb_lasti", get_lasti, NULL}, {0},
+    {"tb_next", get_next, set_next},
+    {"tb_frame", get_frame, NULL},
+    {"tb_lineno", get_line, NULL},
+    {"tb_lasti", get_lasti, NULL},
+    {0},
 };
 
 const TypeOps ops_TRACEBACK = {

@@ -139,7 +139,9 @@ static Anchors operator_anchors(const Lines *lines, const Node *node) {
     const Node *right = node->as.bin_op.right;
     size_t end = at.column + 1;
     bool before_right = right->span.line - 2 > at.line || end < (size_t)right->span.column;
-    if (end < line.size && before_right && !is_space(line.text[end]) && line.text[end] != '\\' && line.text[end] != '#') end++;
+    if (end < line.size && before_right && !is_space(line.text[end]) && line.text[end] != '\\' && line.text[end] != '#') {
+        end++;
+    }
     return (Anchors){true, at.line, at.line, at.column, end};
 }
 
@@ -190,7 +192,8 @@ static bool spans_all(const Node *value, const Lines *lines, size_t start, size_
 // `return f(x)` and `name = f(x)` go without when the call is the whole of it.
 static bool is_plain_call(const Node *statement, const Lines *lines, size_t start, size_t end) {
     const Node *value = NULL;
-    if (statement->kind == NODE_RETURN && statement->as.return_.value && statement->as.return_.value->kind == NODE_CALL &&
+    if (statement->kind == NODE_RETURN && statement->as.return_.value &&
+        statement->as.return_.value->kind == NODE_CALL &&
         statement->as.return_.value->as.call.function->kind == NODE_NAME) {
         value = statement->as.return_.value;
     } else if (statement->kind == NODE_ASSIGN && statement->as.assign.value->kind == NODE_CALL &&
@@ -305,14 +308,17 @@ static void add_indented(Arena *arena, Buf *text, Buf *out) {
 }
 
 // A character's start at or before a byte offset, as decoding a cut text would count it.
-static size_t clip(Line line, int offset) { return offset < 0 ? 0 : (size_t)offset < line.size ? (size_t)offset : line.size; }
+static size_t clip(Line line, int offset) {
+    return offset < 0 ? 0 : (size_t)offset < line.size ? (size_t)offset : line.size;
+}
 
 static void add_with_carets(Arena *arena, const Lines *original, CodeSpan span, Buf *out) {
     Lines lines = {arena_array(arena, Line, original->count), original->count};
     memcpy(lines.items, original->items, sizeof(Line) * (size_t)original->count);
     dedent(lines.items, lines.count);
     size_t cut = original->items[0].size - lines.items[0].size;
-    size_t start = clip(original->items[0], span.column), end = clip(original->items[original->count - 1], span.end_column);
+    size_t start = clip(original->items[0], span.column),
+           end = clip(original->items[original->count - 1], span.end_column);
     start = start > cut ? start - cut : 0;
     end = end > cut ? end - cut : 0;
     Lines segment = segment_of(arena, &lines, start, end);
@@ -324,7 +330,8 @@ static void add_with_carets(Arena *arena, const Lines *original, CodeSpan span, 
     drawing.start = columns(first, start);
     drawing.end = columns(last, end);
     if (anchors.found) {
-        size_t left = anchors.left + (anchors.left_line == 0 ? start : 0), right = anchors.right + (anchors.right_line == 0 ? start : 0);
+        size_t left = anchors.left + (anchors.left_line == 0 ? start : 0),
+               right = anchors.right + (anchors.right_line == 0 ? start : 0);
         drawing.anchors.left = columns(lines.items[anchors.left_line], left);
         drawing.anchors.right = columns(lines.items[anchors.right_line], right);
     }

@@ -50,7 +50,9 @@ static bool add_best(const Suggestion *suggestion, const char *prefix, Buf *out)
 // The innermost frame that the exception went through; NULL: none, or it is not known any more.
 static const Frame *innermost(const Exception *exception) {
     Value frame = ABSENT;
-    for (Value at = exception->traceback; !value_is_absent(at); at = value_traceback(at)->next) frame = value_traceback(at)->frame;
+    for (Value at = exception->traceback; !value_is_absent(at); at = value_traceback(at)->next) {
+        frame = value_traceback(at)->frame;
+    }
     return value_is_absent(frame) ? NULL : value_frame_object(frame)->frame;
 }
 

@@ -58,7 +58,8 @@ static void plan_links(Plan *plan, int index) {
     if (!value_is_absent(exception->cause) && !plan_has(plan, exception->cause)) {
         int cause = plan_add(plan, exception->cause);
         plan->items[index].cause = cause;
-    } else if (!value_is_absent(exception->context) && !exception->suppress_context && !plan_has(plan, exception->context)) {
+    } else if (!value_is_absent(exception->context) && !exception->suppress_context &&
+               !plan_has(plan, exception->context)) {
         int context = plan_add(plan, exception->context);
         plan->items[index].context = context;
     }
@@ -229,7 +230,9 @@ static void add_syntax_source(const Exception *exception, Buf *out) {
     if (!value_is_small(offset)) return;
     int64_t start = value_small(offset), end = whole + 1;
     Value end_line = syntax_field(exception, 4), end_offset = syntax_field(exception, 5);
-    if (value_is(syntax_field(exception, 1), end_line)) end = value_is_small(end_offset) && value_small(end_offset) ? value_small(end_offset) : start;
+    if (value_is(syntax_field(exception, 1), end_line)) {
+        end = value_is_small(end_offset) && value_small(end_offset) ? value_small(end_offset) : start;
+    }
     if (all && start > all) start = whole + 1;
     if (all && end > all) end = whole + 1;
     if (start >= end || end < 0) end = start + 1;
@@ -252,7 +255,9 @@ static void add_syntax_error(World *world, Value v, Buf *out) {
     const Exception *exception = value_exception(v);
     Value file = syntax_field(exception, 0), line = syntax_field(exception, 1);
     const char *name = value_is_str(file) ? value_str(file)->text : NULL;
-    if (value_is_small(line)) buf_add_format(out, "  File \"%s\", line %lld\n", name ? name : "<string>", (long long)value_small(line));
+    if (value_is_small(line)) {
+        buf_add_format(out, "  File \"%s\", line %lld\n", name ? name : "<string>", (long long)value_small(line));
+    }
     add_syntax_source(exception, out);
     add_type_name(world, exception->head.type, out);
     buf_add_text(out, ": ");
@@ -311,7 +316,8 @@ static void print_members(Printer *p, const Shown *group) {
         p->depth++;
         if (cut) {
             char text[64];
-            snprintf(text, sizeof text, "and %d more exception%s\n", total - GROUP_WIDTH, total - GROUP_WIDTH > 1 ? "s" : "");
+            snprintf(text, sizeof text, "and %d more exception%s\n", total - GROUP_WIDTH,
+                     total - GROUP_WIDTH > 1 ? "s" : "");
             emit(p, text, '|');
         } else {
             print_chain(p, first + i);
@@ -332,7 +338,8 @@ static void print_group(Printer *p, const Shown *shown) {
     }
     bool top = p->depth == 0;
     if (top) p->depth++;
-    print_stack(p, value_exception(shown->exception)->traceback, "Exception Group Traceback (most recent call last):\n", top ? '+' : '|');
+    print_stack(p, value_exception(shown->exception)->traceback, "Exception Group Traceback (most recent call last):\n",
+                top ? '+' : '|');
     Buf text = BUF_INIT;
     traceback_add_exception_only(p->world, shown->exception, &text);
     emit_buf(p, &text);

@@ -36,11 +36,11 @@ static const char *row_text(const TypeRow *row) {
 
 static bool id_may_be_base(TypeId id) {
     switch (id) {
-    case T_OBJECT: case T_TYPE: case T_INT: case T_FLOAT: case T_COMPLEX: case T_STR: case T_BYTES: case T_BYTEARRAY:
-    case T_LIST: case T_TUPLE: case T_DICT: case T_SET: case T_FROZENSET: case T_ENUMERATE: case T_ZIP: case T_REVERSED: case T_DEQUE: case T_COUNT:
-    case T_PROPERTY: case T_STATIC_METHOD: case T_CLASS_METHOD: case T_SUPER: case T_MODULE: case T_NAMESPACE:
-    case T_WEAKREF: case T_GENERIC_ALIAS: case T_FUTURE: case T_TASK: case T_HANDLE: case T_TIMER_HANDLE:
-    case T_EVENT_LOOP:
+    case T_OBJECT: case T_TYPE: case T_INT: case T_FLOAT: case T_COMPLEX: case T_STR: case T_BYTES:
+    case T_BYTEARRAY: case T_LIST: case T_TUPLE: case T_DICT: case T_SET: case T_FROZENSET: case T_ENUMERATE:
+    case T_ZIP: case T_REVERSED: case T_DEQUE: case T_COUNT: case T_PROPERTY: case T_STATIC_METHOD:
+    case T_CLASS_METHOD: case T_SUPER: case T_MODULE: case T_NAMESPACE: case T_WEAKREF: case T_GENERIC_ALIAS:
+    case T_FUTURE: case T_TASK: case T_HANDLE: case T_TIMER_HANDLE: case T_EVENT_LOOP:
         return true;
     default:
         return id >= T_BASE_EXCEPTION;
@@ -49,10 +49,10 @@ static bool id_may_be_base(TypeId id) {
 
 static bool id_is_weak_ok(TypeId id) {
     switch (id) {
-    case T_TYPE: case T_SET: case T_FROZENSET: case T_DEQUE: case T_FUNCTION: case T_METHOD: case T_NATIVE: case T_MODULE:
-    case T_GENERATOR: case T_COROUTINE: case T_ASYNC_GENERATOR: case T_FUTURE: case T_TASK: case T_HANDLE:
-    case T_TIMER_HANDLE: case T_EVENT_LOOP: case T_CONTEXT: case T_CODE: case T_SLEEP: case T_PATTERN:
-    case T_THREAD_LOCK: case T_GENERIC_ALIAS: case T_UNION:
+    case T_TYPE: case T_SET: case T_FROZENSET: case T_DEQUE: case T_FUNCTION: case T_METHOD: case T_NATIVE:
+    case T_MODULE: case T_GENERATOR: case T_COROUTINE: case T_ASYNC_GENERATOR: case T_FUTURE: case T_TASK:
+    case T_HANDLE: case T_TIMER_HANDLE: case T_EVENT_LOOP: case T_CONTEXT: case T_CODE: case T_SLEEP:
+    case T_PATTERN: case T_THREAD_LOCK: case T_GENERIC_ALIAS: case T_UNION:
         return true;
     default:
         return false;
@@ -71,7 +71,8 @@ static uint32_t id_dict_offset(TypeId id) {
 static bool subclass_add(World *world, Type *base, Type *type) {
     if (base->subclass_count == base->subclass_room) {
         uint32_t room = base->subclass_room ? base->subclass_room * 2 : 4;
-        Type **grown = block_resize(world, base->subclasses, base->subclass_room * sizeof(Type *), room * sizeof(Type *));
+        Type **grown =
+            block_resize(world, base->subclasses, base->subclass_room * sizeof(Type *), room * sizeof(Type *));
         if (!grown) return false;
         base->subclasses = grown;
         base->subclass_room = room;
@@ -114,7 +115,8 @@ static bool install_lineage(World *world, Type *type) {
     const Tuple *above = value_tuple(type->base->mro);
     Value plain = value_from_obj(world->types[T_EXCEPTION]);
     bool group = type->id == T_EXCEPTION_GROUP;   // the one with two bases: BaseExceptionGroup and Exception
-    type->bases = group ? tuple_of(world, 2, value_from_obj(type->base), plain) : tuple_of(world, 1, value_from_obj(type->base));
+    type->bases =
+        group ? tuple_of(world, 2, value_from_obj(type->base), plain) : tuple_of(world, 1, value_from_obj(type->base));
     type->mro = tuple_new(world, above->size + 1 + group);
     if (value_is_absent(type->bases) || value_is_absent(type->mro)) return false;
     Value *items = value_tuple(type->mro)->items;

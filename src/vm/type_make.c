@@ -19,8 +19,9 @@ Type *type_winner(World *world, Type *metaclass, Value bases) {
         Type *other = type_of(world, tuple->items[i]);
         if (type_is_subtype(winner, other)) continue;
         if (!type_is_subtype(other, winner)) {
-            raise_error(world, T_TYPE_ERROR, "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
-                                             "subclass of the metaclasses of all its bases");
+            raise_error(world, T_TYPE_ERROR,
+                        "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                        "subclass of the metaclasses of all its bases");
             return NULL;
         }
         winner = other;
@@ -98,14 +99,15 @@ static void raise_inconsistent(World *world, const MergeList *lists, uint32_t co
     Buf names = BUF_INIT;
     const Tuple *bases = lists[count - 1].types;
     for (uint32_t i = 0; i < bases->size; i++) {
-        bool left = false, before = false;
+        bool left = false;
         for (uint32_t k = 0; k < count; k++) {
             left |= lists[k].at < lists[k].types->size && value_is(lists[k].types->items[lists[k].at], bases->items[i]);
         }
-        if (!left || before) continue;
+        if (!left) continue;
         buf_add_format(&names, "%s%s", names.size ? ", " : "", value_str(value_type(bases->items[i])->name)->text);
     }
-    raise_error(world, T_TYPE_ERROR, "Cannot create a consistent method resolution order (MRO) for bases %s", buf_text(&names));
+    raise_error(world, T_TYPE_ERROR, "Cannot create a consistent method resolution order (MRO) for bases %s",
+                buf_text(&names));
     buf_free(&names);
 }
 
@@ -113,7 +115,8 @@ static bool check_duplicates(World *world, const Tuple *bases) {
     for (uint32_t i = 0; i < bases->size; i++) {
         for (uint32_t k = i + 1; k < bases->size; k++) {
             if (!value_is(bases->items[i], bases->items[k])) continue;
-            raise_error(world, T_TYPE_ERROR, "duplicate base class %s", value_str(value_type(bases->items[i])->name)->text);
+            raise_error(world, T_TYPE_ERROR, "duplicate base class %s",
+                        value_str(value_type(bases->items[i])->name)->text);
             return false;
         }
     }
@@ -200,7 +203,9 @@ static bool add_slot(World *world, Type *type, Value slot) {
         return false;
     }
     if (str_is_c(slot, "__dict__")) {
-        if (type->base->dict_offset) return raise_error(world, T_TYPE_ERROR, "__dict__ slot disallowed: we already got one"), false;
+        if (type->base->dict_offset) {
+            return raise_error(world, T_TYPE_ERROR, "__dict__ slot disallowed: we already got one"), false;
+        }
         return true;   // done before the others, by wants_dict
     }
     if (str_is_c(slot, "__weakref__")) {
@@ -254,7 +259,8 @@ static void inherit_layout(Type *type, Type *base) {
     type->ops = base->ops;
     type->kind = base->kind;
     type->id = base->id;
-    type->flags = TYPE_HEAP | TYPE_BASE_OK | (base->flags & (TYPE_HAS_DICT | TYPE_HAS_SLOTS | TYPE_WEAK_OK | TYPE_EXCEPTION));
+    type->flags =
+        TYPE_HEAP | TYPE_BASE_OK | (base->flags & (TYPE_HAS_DICT | TYPE_HAS_SLOTS | TYPE_WEAK_OK | TYPE_EXCEPTION));
     type->dict_offset = base->dict_offset;
     type->slots_offset = 0;
     type->slot_count = base->slot_count;
@@ -308,7 +314,9 @@ static bool take_module(World *world, Type *type) {
     Value module = own(world, type, N___module__);
     if (value_is_absent(module)) {
         if (frame) module = dict_get_name_borrowed(world, frame->globals, NAME_OF(world, __name__));
-        if (!value_is_absent(module) && !dict_set_name(world, type->dict, NAME_OF(world, __module__), module)) return false;
+        if (!value_is_absent(module) && !dict_set_name(world, type->dict, NAME_OF(world, __module__), module)) {
+            return false;
+        }
     }
     type->module = value_is_absent(module) ? NONE : value_keep(module);
     return true;
@@ -325,7 +333,8 @@ static bool fill_class_cell(World *world, Type *type) {
     Value cell = own(world, type, N___classcell__);
     if (value_is_absent(cell)) return true;
     if (!value_is_kind(cell, T_CELL)) {
-        raise_error(world, T_TYPE_ERROR, "type.__new__: __classcell__ must be a nonlocal cell, not <class '%s'>", type_name(world, cell));
+        raise_error(world, T_TYPE_ERROR, "type.__new__: __classcell__ must be a nonlocal cell, not <class '%s'>",
+                    type_name(world, cell));
         return false;
     }
     value_replace_take(world, &((Cell *)value_obj(cell))->value, value_keep(value_from_obj(type)));
@@ -408,7 +417,8 @@ Value type_make(World *world, Type *metaclass, Value name, Value bases, Value na
 
 static bool check_new_bases(World *world, Type *type, Value bases) {
     if (!value_is_kind(bases, T_TUPLE)) {
-        raise_error(world, T_TYPE_ERROR, "can only assign tuple to %s.__bases__, not %s", type_text(type), type_name(world, bases));
+        raise_error(world, T_TYPE_ERROR, "can only assign tuple to %s.__bases__, not %s", type_text(type),
+                    type_name(world, bases));
         return false;
     }
     const Tuple *tuple = value_tuple(bases);
@@ -418,7 +428,8 @@ static bool check_new_bases(World *world, Type *type, Value bases) {
     }
     for (uint32_t i = 0; i < tuple->size; i++) {
         if (!value_is_type(tuple->items[i])) {
-            raise_error(world, T_TYPE_ERROR, "%s.__bases__ must be tuple of classes, not '%s'", type_text(type), type_name(world, tuple->items[i]));
+            raise_error(world, T_TYPE_ERROR, "%s.__bases__ must be tuple of classes, not '%s'", type_text(type),
+                        type_name(world, tuple->items[i]));
             return false;
         }
         if (type_is_subtype(value_type(tuple->items[i]), type)) {
@@ -443,7 +454,8 @@ bool type_set_bases(World *world, Type *type, Value bases) {
     Type *base = best_base(world, bases), *old_base = type->base;
     if (!base) return false;
     if (solid_base(base) != solid_base(old_base) || base->dict_offset > type->dict_offset) {
-        raise_error(world, T_TYPE_ERROR, "__bases__ assignment: '%s' object layout differs from '%s'", type_text(base), type_text(old_base));
+        raise_error(world, T_TYPE_ERROR, "__bases__ assignment: '%s' object layout differs from '%s'", type_text(base),
+                    type_text(old_base));
         return false;
     }
     type_leave_bases(type);

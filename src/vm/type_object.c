@@ -44,7 +44,7 @@ static void type_dispose(World *world, Obj *obj) {
     value_drop(world, type->name);
     value_drop(world, type->qualified_name);
     value_drop(world, type->module);
-    if (is_heap(type) && type->base) obj_drop(world, type->base);   // kept to the end: instances' layout is read from it
+    if (is_heap(type) && type->base) obj_drop(world, type->base); // kept to the end: instances' layout is read from it
     block_free(world, type->subclasses, type->subclass_room * sizeof(Type *));
     if (type->shadowed) obj_drop(world, type->shadowed);
     heap_free(world, obj, sizeof(Type));
@@ -67,7 +67,8 @@ static Value get_attribute(World *world, Value v, Value name) { return type_get_
 static bool is_dunder(Value name) { return value_str(name)->size > 4 && !strncmp(value_str(name)->text, "__", 2); }
 
 static bool raise_immutable(World *world, Type *type, Value name) {
-    raise_error(world, T_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%s'", value_str(name)->text, type_text(type));
+    raise_error(world, T_TYPE_ERROR, "cannot set '%s' attribute of immutable type '%s'", value_str(name)->text,
+                type_text(type));
     return false;
 }
 
@@ -98,7 +99,9 @@ static bool set_attribute(World *world, Value v, Value name, Value value) {
 // ---- getsets ---------------------------------------------------------------------------------------------------
 
 static Value get_name(World *world, Value v) { return (void)world, value_keep(value_type(v)->name); }
-static Value get_qualified_name(World *world, Value v) { return (void)world, value_keep(value_type(v)->qualified_name); }
+static Value get_qualified_name(World *world, Value v) {
+    return (void)world, value_keep(value_type(v)->qualified_name);
+}
 
 static bool check_settable(World *world, Value v, const char *name, Value value, bool str_only) {
     Type *type = value_type(v);
@@ -107,7 +110,8 @@ static bool check_settable(World *world, Value v, const char *name, Value value,
     } else if (value_is_absent(value)) {
         raise_error(world, T_TYPE_ERROR, "cannot delete '%s' attribute of immutable type '%s'", name, type_text(type));
     } else if (str_only && !value_is_str(value)) {
-        raise_error(world, T_TYPE_ERROR, "can only assign string to %s.%s, not '%s'", type_text(type), name, type_name(world, value));
+        raise_error(world, T_TYPE_ERROR, "can only assign string to %s.%s, not '%s'", type_text(type), name,
+                    type_name(world, value));
     } else {
         return true;
     }
@@ -133,7 +137,9 @@ static Value own_borrowed(World *world, Value v, NameId name) {
 static bool set_own(World *world, Value v, NameId name, Value value) {
     Type *type = value_type(v);
     if (value_is_absent(value)) {
-        if (!dict_delete_name(world, type->dict, world->names[name])) return raise_no_attribute(world, v, world->names[name]), false;
+        if (!dict_delete_name(world, type->dict, world->names[name])) {
+            return raise_no_attribute(world, v, world->names[name]), false;
+        }
     } else if (!dict_set_name(world, type->dict, world->names[name], value)) {
         return false;
     }
@@ -173,10 +179,13 @@ static Value get_base(World *world, Value v) {
     return base ? value_keep(value_from_obj(base)) : NONE;
 }
 
-static Value get_dict(World *world, Value v) { return dict_view_new(world, T_MAPPING_PROXY, value_from_obj(value_type(v)->dict)); }
+static Value get_dict(World *world, Value v) {
+    return dict_view_new(world, T_MAPPING_PROXY, value_from_obj(value_type(v)->dict));
+}
 
 static Value get_abstract(World *world, Value v) {
-    Value methods = v.bits == value_from_obj(world->types[T_TYPE]).bits ? ABSENT : own_borrowed(world, v, N___abstractmethods__);
+    Value methods =
+        v.bits == value_from_obj(world->types[T_TYPE]).bits ? ABSENT : own_borrowed(world, v, N___abstractmethods__);
     if (value_is_absent(methods)) return raise_no_attribute(world, v, NAME_OF(world, __abstractmethods__));
     return value_keep(methods);
 }
@@ -196,7 +205,9 @@ static Value get_annotations(World *world, Value v) {
     Value found = own_borrowed(world, v, N___annotations__);
     if (!value_is_absent(found)) return value_keep(found);
     Dict *fresh = dict_new(world);
-    if (!fresh || !dict_set_name(world, value_type(v)->dict, NAME_OF(world, __annotations__), value_from_obj(fresh))) return ABSENT;
+    if (!fresh || !dict_set_name(world, value_type(v)->dict, NAME_OF(world, __annotations__), value_from_obj(fresh))) {
+        return ABSENT;
+    }
     return value_from_obj(fresh);
 }
 
@@ -242,7 +253,9 @@ static NATIVE_FN(method_subclasses) {
     const Type *type = value_type(self);
     Value list = list_new(world, type->subclass_count);
     for (uint32_t i = 0; !value_is_absent(list) && i < type->subclass_count; i++) {
-        if (!list_append(world, value_list(list), value_from_obj(type->subclasses[i]))) return value_drop(world, list), ABSENT;
+        if (!list_append(world, value_list(list), value_from_obj(type->subclasses[i]))) {
+            return value_drop(world, list), ABSENT;
+        }
     }
     return list;
 }
@@ -283,7 +296,8 @@ bool type_add_names(World *world, Type *type, Dict *into) {
 static NATIVE_FN(method_dir) {
     Dict *names = dict_new(world);
     if (!names) return ABSENT;
-    Value list = type_add_names(world, value_type(self), names) ? list_from_plain(world, value_from_obj(names)) : ABSENT;
+    Value list =
+        type_add_names(world, value_type(self), names) ? list_from_plain(world, value_from_obj(names)) : ABSENT;
     obj_drop(world, names);
     return list;
 }
@@ -291,9 +305,12 @@ static NATIVE_FN(method_dir) {
 static const NativeDef methods[] = {
     {.name = "mro", .fn = method_mro, .doc = "Return a type's method resolution order."},
     {.name = "__subclasses__", .fn = method_subclasses, .doc = "Return a list of immediate subclasses."},
-    {.name = "__prepare__", .fn = method_prepare, .max = -1, .flags = NATIVE_CLASS, .doc = "Create the namespace for the class statement."},
-    {.name = "__instancecheck__", .fn = method_instance_check, .min = 1, .max = 1, .doc = "Check if an object is an instance."},
-    {.name = "__subclasscheck__", .fn = method_subclass_check, .min = 1, .max = 1, .doc = "Check if a class is a subclass."},
+    {.name = "__prepare__", .fn = method_prepare, .max = -1, .flags = NATIVE_CLASS,
+     .doc = "Create the namespace for the class statement."},
+    {.name = "__instancecheck__", .fn = method_instance_check, .min = 1, .max = 1,
+     .doc = "Check if an object is an instance."},
+    {.name = "__subclasscheck__", .fn = method_subclass_check, .min = 1, .max = 1,
+     .doc = "Check if a class is a subclass."},
     {.name = "__dir__", .fn = method_dir, .doc = "Specialized __dir__ implementation for types."},
     {0},
 };
@@ -318,11 +335,14 @@ static Value construct(World *world, Value self, const Value *args, int nargs, V
         return value_keep(value_from_obj(type_of(world, args[0])));
     }
     if (nargs != 3) return raise_error(world, T_TYPE_ERROR, "type() takes 1 or 3 arguments");
-    static const struct { TypeId kind; const char *name; } expected[] = {{T_STR, "str"}, {T_TUPLE, "tuple"}, {T_DICT, "dict"}};
+    static const struct {
+        TypeId kind;
+        const char *name;
+    } expected[] = {{T_STR, "str"}, {T_TUPLE, "tuple"}, {T_DICT, "dict"}};
     for (int i = 0; i < 3; i++) {
         if (value_is_kind(args[i], expected[i].kind)) continue;
-        return raise_error(world, T_TYPE_ERROR, "type.__new__() argument %d must be %s, not %s", i + 1, expected[i].name,
-                           type_name(world, args[i]));
+        return raise_error(world, T_TYPE_ERROR, "type.__new__() argument %d must be %s, not %s", i + 1,
+                           expected[i].name, type_name(world, args[i]));
     }
     int nkw = value_is_absent(kwnames) ? 0 : (int)value_tuple(kwnames)->size;
     Value all[5] = {self, args[0], args[1], args[2]};
@@ -351,18 +371,8 @@ static Value call(World *world, Value self, const Value *args, int nargs, Value 
 }
 
 const TypeOps ops_TYPE = {
-    .size = sizeof(Type),
-    .dispose = type_dispose,
-    .visit = type_visit,
-    .clear = type_clear,
-    .repr = repr,
-    .binary = type_or,
-    .get_attribute = get_attribute,
-    .set_attribute = set_attribute,
-    .call = call,
-    .construct = construct,
-    .init = init,
-    .methods = methods,
-    .getsets = getsets,
+    .size = sizeof(Type), .dispose = type_dispose, .visit = type_visit, .clear = type_clear, .repr = repr,
+    .binary = type_or, .get_attribute = get_attribute, .set_attribute = set_attribute, .call = call,
+    .construct = construct, .init = init, .methods = methods, .getsets = getsets,
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
 };

@@ -52,7 +52,8 @@ static WeakRef *shared_ref(World *world, Type *type, const Obj *target) {
 
 Value weakref_new(World *world, Type *type, Value target, Value callback) {
     if (!value_is_obj(target) || !(value_obj(target)->type->flags & TYPE_WEAK_OK)) {
-        return raise_error(world, T_TYPE_ERROR, "cannot create weak reference to '%s' object", type_name(world, target));
+        return raise_error(world, T_TYPE_ERROR, "cannot create weak reference to '%s' object",
+                           type_name(world, target));
     }
     Obj *obj = value_obj(target);
     WeakRef *shared = value_is_absent(callback) ? shared_ref(world, type, obj) : NULL;
@@ -135,9 +136,10 @@ static Value repr(World *world, Value v) {
     unsigned long long target_id = object_id(world, target);
     Value name = value_is_obj(target) ? object_find_attribute(world, target, NAME_OF(world, __name__)) : ABSENT;
     if (value_is_absent(name)) raised_clear(world);
-    Value result = value_is_str(name)
-                       ? str_format(world, "<weakref at 0x%llx; to '%s' at 0x%llx (%s)>", id, type_name(world, target), target_id, value_str(name)->text)
-                       : str_format(world, "<weakref at 0x%llx; to '%s' at 0x%llx>", id, type_name(world, target), target_id);
+    Value result = value_is_str(name) ? str_format(world, "<weakref at 0x%llx; to '%s' at 0x%llx (%s)>", id,
+                                                   type_name(world, target), target_id, value_str(name)->text)
+                                      : str_format(world, "<weakref at 0x%llx; to '%s' at 0x%llx>", id,
+                                                   type_name(world, target), target_id);
     value_drop(world, name);
     return result;
 }
@@ -171,7 +173,9 @@ static NATIVE_FN(call) {
 
 static Value construct(World *world, Value self, const Value *args, int nargs, Value kwnames) {
     int most = value_type(self)->flags & TYPE_OWN_INIT ? nargs : 2;
-    if (!value_is_absent(kwnames) && most == 2) return raise_error(world, T_TYPE_ERROR, "ReferenceType() takes no keyword arguments");
+    if (!value_is_absent(kwnames) && most == 2) {
+        return raise_error(world, T_TYPE_ERROR, "ReferenceType() takes no keyword arguments");
+    }
     if (nargs < 1 || nargs > most) return raise_arg_count(world, "__new__", 1, 2, nargs);
     Value callback = nargs > 1 && !value_is_none(args[1]) ? args[1] : ABSENT;
     return weakref_new(world, value_type(self), args[0], callback);
@@ -190,8 +194,8 @@ static Value get_callback(World *world, Value v) {
 static const GetSetDef getsets[] = {{"__callback__", get_callback, NULL}, {0}};
 
 const TypeOps ops_WEAKREF = {
-    .size = sizeof(WeakRef), .dispose = dispose, .visit = visit, .clear = clear, .repr = repr, .hash = hash, .compare = compare,
-    .call = call, .construct = construct, .init = init, .getsets = getsets,
+    .size = sizeof(WeakRef), .dispose = dispose, .visit = visit, .clear = clear, .repr = repr, .hash = hash,
+    .compare = compare, .call = call, .construct = construct, .init = init, .getsets = getsets,
 };
 
 // ---- the module _weakref ---------------------------------------------------------------------------------------
@@ -210,8 +214,10 @@ static NATIVE_FN(get_refs) {
 }
 
 static const NativeDef functions[] = {
-    {.name = "getweakrefcount", .fn = get_count, .min = 1, .max = 1, .doc = "Return the number of weak references to 'object'."},
-    {.name = "getweakrefs", .fn = get_refs, .min = 1, .max = 1, .doc = "Return a list of all weak reference objects pointing to 'object'."},
+    {.name = "getweakrefcount", .fn = get_count, .min = 1, .max = 1,
+     .doc = "Return the number of weak references to 'object'."},
+    {.name = "getweakrefs", .fn = get_refs, .min = 1, .max = 1,
+     .doc = "Return a list of all weak reference objects pointing to 'object'."},
     {0},
 };
 
@@ -220,5 +226,6 @@ bool module_weakref_set_up(World *world, Dict *dict) {
         if (!dict_set_c(world, dict, def->name, native_new(world, def, ABSENT, "_weakref"))) return false;
     }
     Value type = value_from_obj(world->types[T_WEAKREF]);
-    return dict_set_c(world, dict, "ref", value_keep(type)) && dict_set_c(world, dict, "ReferenceType", value_keep(type));
+    return dict_set_c(world, dict, "ref", value_keep(type)) &&
+           dict_set_c(world, dict, "ReferenceType", value_keep(type));
 }

@@ -14,7 +14,7 @@
 
 #include "base/buf.h"
 
-enum { PATIENCE = 20000 };  // ms to wait for a text
+enum { PATIENCE = 30000 };  // ms to wait for a text
 
 typedef struct Terminal {
     int fd;
