@@ -102,7 +102,9 @@ static void completes_and_forgives(void **state) {
     type(&terminal, "nonsense\r");
     await_text(&terminal, "unknown command 'nonsense'");
     await_text(&terminal, "(loopchef) ");
-    type(&terminal, "half a line\003");
+    type(&terminal, "half a line");
+    await_text(&terminal, "half a line");   // it waits for the next key now
+    type(&terminal, "\003");
     await_text(&terminal, "(loopchef) ");
     type(&terminal, "where\r");
     await_text(&terminal, "(loopchef) ");
