@@ -2,6 +2,7 @@
 
 #include <histedit.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +56,21 @@ static unsigned char complete_command(EditLine *editor, int key) {
     return el_insertstr(editor, rest) == 0 ? CC_REFRESH : CC_ERROR;
 }
 
+static unsigned char break_off(EditLine *editor, int key) {
+    (void)key;
+    Reader *reader;
+    el_get(editor, EL_CLIENTDATA, &reader);
+    *reader->interrupted = 1;
+    return CC_EOF;
+}
+
+// The editor's own handler of the signal gives the terminal's modes back and, later, takes them again.
+static unsigned char suspend(EditLine *editor, int key) {
+    (void)editor, (void)key;
+    raise(SIGTSTP);
+    return CC_REDISPLAY;
+}
+
 static void open_editor(Reader *reader) {
     setlocale(LC_CTYPE, "");
     if (MB_CUR_MAX == 1) setlocale(LC_CTYPE, "C.UTF-8");
@@ -65,17 +81,25 @@ static void open_editor(Reader *reader) {
     history(reader->history, &event, H_SETSIZE, HISTORY_SIZE);
     history(reader->history, &event, H_SETUNIQUE, 1);
     el_set(reader->editor, EL_SIGNAL, 1);
+    // Ctrl-C and Ctrl-Z are keys here: a signal that comes just before the editor reads would be lost.
+    el_set(reader->editor, EL_SETTY, "-d", "-isig", NULL);
     el_set(reader->editor, EL_EDITOR, "emacs");
     el_set(reader->editor, EL_PROMPT, prompt);
     el_set(reader->editor, EL_HIST, history, reader->history);
     // The wide form, since the narrow one never frees its copies of the two texts.
     el_wset(reader->editor, EL_ADDFN, L"complete", L"complete a command", complete_command);
     el_set(reader->editor, EL_BIND, "^I", "complete", NULL);
+    el_wset(reader->editor, EL_ADDFN, L"break-off", L"clear the line and begin a new one", break_off);
+    el_set(reader->editor, EL_BIND, "^C", "break-off", NULL);
+    el_wset(reader->editor, EL_ADDFN, L"suspend", L"give the terminal back to the shell", suspend);
+    el_set(reader->editor, EL_BIND, "^Z", "suspend", NULL);
+    el_set(reader->editor, EL_CLIENTDATA, reader);
 }
 
 static const char *edit_line(Reader *reader) {
     int size = 0;
     *reader->interrupted = 0;
+    el_set(reader->editor, EL_PREP_TERM, 1);   // el_gets itself does it only once the prompt is shown
     const char *text = el_gets(reader->editor, &size);
     if (!text || size <= 0) {
         bool broken_off = *reader->interrupted;
