@@ -60,6 +60,10 @@ static inline bool future_done(const Future *future) { return future->state != F
 
 extern const TypeOps ops_FUTURE, ops_FUTURE_ITER;
 extern const struct AwaitableOps future_awaitable;
+// Gives a fresh future its id and says so; debug mode: notes where. False: raised.
+bool future_begin(World *world, Future *future);
+// The instance that set_exception(v) means: a class is called, a StopIteration wrapped. New reference; ABSENT raised.
+Value future_exception_instance(World *world, Value v);
 // The end of a construct(): calls ops->init unless the class has a Python-level __init__ or __new__. Takes the instance.
 Value instance_initialised(World *world, Value instance_take, const Value *args, int nargs, Value kwnames);
 Value future_iterate(World *world, Value self);  // iter(future)
@@ -92,6 +96,8 @@ const FutureCallback *future_callback_at(const Future *future, uint32_t i);
 // asked for, a task still pending. `future_revive`: the last reference is gone, but that message comes first, and the
 // object lives until then; false: it was given before.
 void future_release(World *world, Future *future);
+void future_clear(World *world, Obj *obj);
+void future_dispose(World *world, Obj *obj);
 void future_visit(World *world, Obj *obj, Visit visit, void *context);
 bool future_is_lost(const Future *future);
 bool future_revive(World *world, Future *future);

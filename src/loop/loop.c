@@ -111,16 +111,26 @@ void ready_report(World *world, EventKind kind, const Ready *entry) {
     buf_free(&name);
 }
 
-bool loop_ready_take(World *world, EventLoop *loop, Ready entry) {
-    if (__builtin_expect(loop->closed, 0)) {
-        ready_drop(world, &entry);
-        raise_error(world, T_RUNTIME_ERROR, "Event loop is closed");
-        return false;
-    }
+static bool refuse_entry(World *world, const Ready *entry) {
+    ready_drop(world, entry);
+    if (value_is_absent(world->raised)) raise_error(world, T_RUNTIME_ERROR, "Event loop is closed");
+    return false;
+}
+
+// What every push comes to; in line where steps and wakeups are made.
+static inline bool push_take(World *world, EventLoop *loop, Ready entry) {
+    ReadyQueue *queue = &loop->ready;
+    if (__builtin_expect(loop->closed, 0)) return refuse_entry(world, &entry);
+    if (__builtin_expect(queue->count == queue->room, 0) && !ready_grow(world, queue)) return refuse_entry(world, &entry);
     entry.id = ++loop_state(world)->handles;
-    if (!ready_push_take(world, &loop->ready, entry)) return false;
-    if (report_wanted(world)) ready_report(world, EVENT_READY, ready_at(&loop->ready, loop->ready.count - 1));
+    Ready *place = ready_at(queue, queue->count++);
+    *place = entry;
+    if (__builtin_expect(world->host->sink.send != NULL, 0)) ready_report(world, EVENT_READY, place);
     return true;
+}
+
+bool loop_ready_take(World *world, EventLoop *loop, Ready entry) {
+    return push_take(world, loop, entry);
 }
 
 // loop.call_soon(callback, *args, context=context) of a loop that we do not know from inside.
@@ -158,7 +168,7 @@ bool loop_call_step(World *world, Task *task, Value error) {
         if (!give_context(world, task)) return false;
         return ask_call_soon(world, task->future.loop, describe_step_object(world, self), error, task->context);
     }
-    return loop_ready_take(world, loop, (Ready){ value_keep(self), value_keep(error), ABSENT, 0, READY_STEP });
+    return push_take(world, loop, (Ready){ value_keep(self), value_keep(error), ABSENT, 0, READY_STEP });
 }
 
 bool loop_call_wakeup(World *world, Task *task, Value awaited) {
@@ -169,7 +179,7 @@ bool loop_call_wakeup(World *world, Task *task, Value awaited) {
         Value callback = describe_callback_object(world, self);
         return ask_call_soon(world, task->future.loop, callback, awaited, task->context);
     }
-    return loop_ready_take(world, loop, (Ready){ value_keep(self), value_keep(awaited), ABSENT, 0, READY_WAKEUP });
+    return push_take(world, loop, (Ready){ value_keep(self), value_keep(awaited), ABSENT, 0, READY_WAKEUP });
 }
 
 bool loop_call_done(World *world, Value loop_value, Value function, Value future, Value context) {

@@ -12,15 +12,6 @@ bool ready_grow(World *world, ReadyQueue *queue) {
     return true;
 }
 
-bool ready_push_take(World *world, ReadyQueue *queue, Ready entry) {
-    if (queue->count == queue->room && !ready_grow(world, queue)) {
-        ready_drop(world, &entry);
-        return false;
-    }
-    *ready_at(queue, queue->count++) = entry;
-    return true;
-}
-
 void ready_drop(World *world, const Ready *entry) {
     value_drop(world, entry->target);
     value_drop(world, entry->extra);

@@ -27,10 +27,8 @@ typedef struct ReadyQueue {
     uint32_t first, count, room;
 } ReadyQueue;
 
+// Makes room for more. False: MemoryError raised.
 bool ready_grow(World *world, ReadyQueue *queue);
-
-// Takes the entry's references. False: MemoryError raised, the references dropped.
-bool ready_push_take(World *world, ReadyQueue *queue, Ready entry);
 
 static inline Ready *ready_at(const ReadyQueue *queue, uint32_t i) {
     return &queue->ring[(queue->first + i) & (queue->room - 1)];

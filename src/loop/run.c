@@ -336,13 +336,17 @@ static Value report_slow(World *world, Frame *frame, EventLoop *loop, const Read
 
 // A handle has run: its end is reported and what it held goes. Gives ABSENT with nothing raised to go on, or a signal.
 static Value finish_handle(World *world, Frame *frame, EventLoop *loop) {
-    Ready entry = held_entry(frame);
-    ready_report(world, EVENT_HANDLE_END, &entry);
+    Value slow = ABSENT;
+    if (__builtin_expect(world->host->sink.send != NULL || loop->debug, 0)) {
+        Ready entry = held_entry(frame);
+        ready_report(world, EVENT_HANDLE_END, &entry);
+        if (loop->debug) slow = report_slow(world, frame, loop, &entry);
+    }
     frame->state = NEXT;
-    Value slow = loop->debug ? report_slow(world, frame, loop, &entry) : ABSENT;
+    Value target = frame->slots[SLOT_TARGET], extra = frame->slots[SLOT_EXTRA];
     frame->slots[SLOT_TARGET] = frame->slots[SLOT_EXTRA] = ABSENT;
-    value_drop(world, entry.target);
-    value_drop(world, entry.extra);
+    value_drop(world, target);
+    value_drop(world, extra);
     if (native_is_signal(slow)) {
         frame->state = FAILED;
         return slow;
@@ -439,8 +443,11 @@ static Value run_head(World *world, Frame *frame, EventLoop *loop) {
     case READY_HANDLE: {
         loop->only_steps = false;
         Handle *handle = value_handle(entry.target);
-        const Tuple *args = value_tuple(handle->args);
-        return run_callback(world, frame, handle->callback, args->items, (int)args->size, handle->context);
+        Value callback = value_keep(handle->callback), args = value_keep(handle->args);  // it may cancel its own handle
+        Value result = run_callback(world, frame, callback, value_tuple(args)->items, (int)value_tuple(args)->size, handle->context);
+        value_drop(world, callback);
+        value_drop(world, args);
+        return result;
     }
     }
     return ABSENT;
