@@ -2,11 +2,10 @@
 # The parts of built-in functions that call the program's own code, where C does not wait for it in a native frame. They
 # play the part of C functions: no traceback shows their frames.
 
-from _hidden import enumerate_, filter_, gather, length, write
+from _hidden import enumerate_, filter_, gather, write
 from _model import special
 
 _Union = type(int | str)
-_Missing = object()
 _simple = (str, int, float, bool, type(None))
 
 
@@ -94,21 +93,6 @@ def set_call(self, name, iterables):
 
 # ---- objects -----------------------------------------------------------------------------------------------------
 
-def getattr_or(value, name, default):
-    try:
-        return getattr(value, name)
-    except AttributeError:
-        return default
-
-
-def has_attribute(value, name):
-    try:
-        getattr(value, name)
-    except AttributeError:
-        return False
-    return True
-
-
 def is_instance(value, cls):
     if type(cls) is _Union:
         cls = cls.__args__
@@ -129,10 +113,6 @@ def is_subclass(value, cls):
                 return True
         return False
     return True if special(cls, "__subclasscheck__")(value) else False
-
-
-def length_of(value):
-    return length(special(value, "__len__")())
 
 
 def dir_of(value):

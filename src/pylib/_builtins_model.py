@@ -4,15 +4,6 @@
 from _model import collect_round, type_make, type_winner, run_body, is_instance, special, type_text, slot_names
 
 
-def type_call(cls, /, *args, **kwargs):
-    self = cls.__new__(cls, *args, **kwargs)
-    if is_instance(self, cls):
-        result = type(self).__init__(self, *args, **kwargs)
-        if result is not None:
-            raise TypeError(f"__init__() should return None, not '{type_text(type(result))}'")
-    return self
-
-
 def type_new(metaclass, name, bases, namespace, keywords):
     for base in bases:
         if not is_instance(base, type) and hasattr(base, "__mro_entries__"):
@@ -102,6 +93,12 @@ def object_get_state(self):
     return (state, slots) if slots else state
 
 
+def object_reduce_ex(self, protocol):
+    if type(self).__reduce__ is not object.__reduce__:
+        return self.__reduce__()
+    return object_reduce(self)
+
+
 def object_reduce(self):
     cls = type(self)
     new_args = getattr(self, "__getnewargs_ex__", None)
@@ -132,7 +129,20 @@ def alias_substitute(alias, index):
             args.append(arg[tuple(table[each] for each in inner)])
         else:
             args.append(table.get(arg, arg))
-    return type(alias)(alias.__origin__, tuple(args))
+    return type(list[int])(alias.__origin__, tuple(args))
+
+
+def union_substitute(union, index):
+    parameters = union.__parameters__
+    if not parameters:
+        raise TypeError(f"{union!r} is not a generic class")
+    table = dict(zip(parameters, index if isinstance(index, tuple) else (index,)))
+    result = None
+    for arg in union.__args__:
+        inner = getattr(arg, "__parameters__", ()) if not isinstance(arg, type) else ()
+        arg = arg[tuple(table[each] for each in inner)] if inner else table.get(arg, arg)
+        result = arg if result is None else result | arg
+    return result
 
 
 # --- gc.collect() ---

@@ -223,7 +223,7 @@ def parse(text, format):
     directives = [directive for directive, _ in tokens]
     if "d" in directives and not ("Y" in directives or "y" in directives or "G" in directives):
         from warnings import warn
-        warn(_no_year, DeprecationWarning, 3)
+        warn(_no_year, DeprecationWarning)
     end = _match(tokens, 0, text, 0, found)
     if end is None:
         raise ValueError(f"time data {text!r} does not match format {format!r}")

@@ -1,5 +1,6 @@
 # Dates and times. The calendar is the proleptic Gregorian one; local time is UTC.
 from _calendar import strftime as _strftime, struct_time as _struct_time
+from _library import dotted as _dotted
 from time import time as _time
 
 __all__ = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"]
@@ -104,6 +105,7 @@ def _round_quotient(a, b):
 
 # ---- timedelta -------------------------------------------------------------------------------------------------------
 
+@_dotted
 class timedelta:
     """Difference between two datetime values."""
 
@@ -438,6 +440,7 @@ def _required(**values):
             raise TypeError(f"function missing required argument {name!r} (pos {place})")
 
 
+@_dotted
 class date:
     """date(year, month, day) --> date object"""
 
@@ -604,6 +607,7 @@ date.resolution = _DAY
 
 # ---- time zones ------------------------------------------------------------------------------------------------------
 
+@_dotted
 class tzinfo:
     """Abstract base class for time zone info objects."""
 
@@ -644,6 +648,7 @@ class tzinfo:
         return type(self), arguments, self.__getstate__()
 
 
+@_dotted
 class timezone(tzinfo):
     """Fixed offset from UTC implementation of tzinfo."""
 
@@ -761,6 +766,7 @@ def _clock_repr(self):
 
 # ---- time ------------------------------------------------------------------------------------------------------------
 
+@_dotted
 class time:
     """time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object"""
 
@@ -901,6 +907,7 @@ _Zone = tzinfo
 
 # ---- datetime --------------------------------------------------------------------------------------------------------
 
+@_dotted
 class datetime(date):
     """datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])"""
 
@@ -964,7 +971,7 @@ class datetime(date):
         from warnings import warn
         warn("datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future version. "
              "Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.fromtimestamp(timestamp, datetime.UTC).",
-             DeprecationWarning, 2)
+             DeprecationWarning)
         return cls.fromtimestamp(timestamp)
 
     @classmethod
@@ -978,7 +985,7 @@ class datetime(date):
         from warnings import warn
         warn("datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. "
              "Use timezone-aware objects to represent datetimes in UTC: datetime.datetime.now(datetime.UTC).",
-             DeprecationWarning, 2)
+             DeprecationWarning)
         return cls.fromtimestamp(_time())
 
     @classmethod

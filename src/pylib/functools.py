@@ -1,4 +1,5 @@
-# Tools for functions. Imports nothing: what is rarely needed is imported where it is needed.
+# Tools for functions. What is rarely needed is imported where it is needed.
+from _library import dotted
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -52,6 +53,7 @@ def reduce(function, iterable, initial=_missing, /):
 _showing = set()
 
 
+@dotted
 class partial:
     """Create a new function with partial application of the given arguments and keywords."""
 
@@ -82,7 +84,7 @@ class partial:
         if instance is not None:
             from warnings import warn
             warn("functools.partial will be a method descriptor in future Python versions; "
-                 "wrap it in staticmethod() if you want to preserve the old behavior", FutureWarning, 2)
+                 "wrap it in staticmethod() if you want to preserve the old behavior", FutureWarning)
         return self
 
     def __repr__(self):
@@ -246,6 +248,7 @@ def _make_key(args, keywords, typed):
     return key
 
 
+@dotted
 class _lru_cache_wrapper:
     """Create a cached callable that wraps another function."""
 

@@ -1,5 +1,6 @@
 # What an object is, and how it can be called.
 import types
+from _library import state as _state
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
 CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
@@ -165,27 +166,19 @@ CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_
 AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "AGEN_CLOSED"
 
 
-def _state(kind, running, suspended, frame):
-    if running:
-        return kind + "_RUNNING"
-    if suspended:
-        return kind + "_SUSPENDED"
-    return kind + ("_CLOSED" if frame is None else "_CREATED")
-
-
 def getgeneratorstate(generator):
     """Get current state of a generator-iterator."""
-    return _state("GEN", generator.gi_running, generator.gi_suspended, generator.gi_frame)
+    return "GEN_" + _state(generator)
 
 
 def getcoroutinestate(coroutine):
     """Get current state of a coroutine object."""
-    return _state("CORO", coroutine.cr_running, coroutine.cr_suspended, coroutine.cr_frame)
+    return "CORO_" + _state(coroutine)
 
 
 def getasyncgenstate(agen):
     """Get current state of an asynchronous generator object."""
-    return _state("AGEN", agen.ag_running, agen.ag_suspended, agen.ag_frame)
+    return "AGEN_" + _state(agen)
 
 
 def getgeneratorlocals(generator):

@@ -1,6 +1,7 @@
 # Iterators. Those that only pass items on have their own __next__; those with more to remember keep a generator.
 
 from _itertools import count
+from _library import dotted
 
 _Alias = type(list[int])
 _missing = object()
@@ -34,6 +35,7 @@ def _integer(value, what=None):
 
 # ---- without end -----------------------------------------------------------------------------------------------------
 
+@dotted
 class cycle(_Iterator):
     """Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely."""
 
@@ -62,6 +64,7 @@ class cycle(_Iterator):
         return item
 
 
+@dotted
 class repeat(_Iterator):
     """Make an iterator that returns object over and over again."""
 
@@ -93,6 +96,7 @@ class repeat(_Iterator):
 
 # ---- item by item ----------------------------------------------------------------------------------------------------
 
+@dotted
 class chain(_Iterator):
     """Return a chain object whose .__next__() method returns elements from the
     first iterable until it is exhausted, then elements from the next
@@ -130,6 +134,7 @@ class chain(_Iterator):
         raise StopIteration
 
 
+@dotted
 class compress(_Iterator):
     """Return data elements corresponding to true selector elements."""
 
@@ -146,6 +151,7 @@ class compress(_Iterator):
                 return item
 
 
+@dotted
 class dropwhile(_Iterator):
     """Drop items from the iterable while predicate(item) is true."""
 
@@ -165,6 +171,7 @@ class dropwhile(_Iterator):
         return item
 
 
+@dotted
 class takewhile(_Iterator):
     """Return successive entries from an iterable as long as the predicate evaluates to true for each entry."""
 
@@ -184,6 +191,7 @@ class takewhile(_Iterator):
         raise StopIteration
 
 
+@dotted
 class filterfalse(_Iterator):
     """Return those items of iterable for which function(item) is false."""
 
@@ -200,6 +208,7 @@ class filterfalse(_Iterator):
                 return item
 
 
+@dotted
 class starmap(_Iterator):
     """Return an iterator whose values are returned from the function evaluated with an argument tuple taken
     from the given sequence."""
@@ -214,6 +223,7 @@ class starmap(_Iterator):
         return self._function(*next(self._source))
 
 
+@dotted
 class accumulate(_Iterator):
     """Return series of accumulated sums."""
 
@@ -241,6 +251,7 @@ class accumulate(_Iterator):
         return self._total
 
 
+@dotted
 class pairwise(_Iterator):
     """Return an iterator of overlapping pairs taken from the input iterator."""
 
@@ -268,6 +279,7 @@ class pairwise(_Iterator):
         return pair
 
 
+@dotted
 class islice(_Iterator):
     """Return an iterator whose next() method returns selected values from an iterable."""
 
@@ -316,6 +328,7 @@ class islice(_Iterator):
         return item
 
 
+@dotted
 class batched(_Iterator):
     """Batch data into tuples of length n. The last batch may be shorter than n."""
 
@@ -345,6 +358,7 @@ class batched(_Iterator):
         return tuple(batch)
 
 
+@dotted
 class zip_longest(_Iterator):
     """Return a zip_longest object whose .__next__() method returns a tuple where the i-th element comes from
     the i-th iterable argument."""
@@ -378,6 +392,7 @@ class zip_longest(_Iterator):
         return tuple(items)
 
 
+@dotted
 class groupby(_Iterator):
     """make an iterator that returns consecutive keys and groups from the iterable"""
 
@@ -479,6 +494,7 @@ def tee(iterable, n=2, /):
 
 # ---- selections ------------------------------------------------------------------------------------------------------
 
+@dotted
 class product(_Generated):
     """Cartesian product of input iterables.  Equivalent to nested for-loops."""
 
@@ -521,6 +537,7 @@ def _length(r, what="r"):
     return r
 
 
+@dotted
 class permutations(_Generated):
     """Return successive r-length permutations of elements in the iterable."""
 
@@ -555,6 +572,7 @@ def _permutations(pool, r):
             return
 
 
+@dotted
 class combinations(_Generated):
     """Return successive r-length combinations of elements in the iterable."""
 
@@ -580,6 +598,7 @@ def _combinations(pool, r):
         chosen[place:] = range(first, first + r - place)
 
 
+@dotted
 class combinations_with_replacement(_Generated):
     """Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats."""
 

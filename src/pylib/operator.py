@@ -1,4 +1,5 @@
 # The operators as functions.
+from _library import dotted
 
 __all__ = [
     "abs", "add", "and_", "attrgetter", "call", "concat", "contains", "countOf", "delitem", "eq", "floordiv", "ge", "getitem", "gt",
@@ -226,6 +227,7 @@ def call(obj, /, *args, **kwargs):
     return obj(*args, **kwargs)
 
 
+@dotted
 class attrgetter:
     """Return a callable object that fetches the given attribute(s) from its operand."""
 
@@ -254,6 +256,7 @@ class attrgetter:
         return type(self), self._names
 
 
+@dotted
 class itemgetter:
     """Return a callable object that fetches the given item(s) from its operand."""
 
@@ -275,6 +278,7 @@ class itemgetter:
         return type(self), self._items or (self._item,)
 
 
+@dotted
 class methodcaller:
     """Return a callable object that calls the given method on its operand."""
 

@@ -3,6 +3,8 @@
 # Here are the special forms, type variables and Generic. The aliases (List, Iterable, ...) are made when first asked for; protocols,
 # NamedTuple and TypedDict are in _typing_classes, get_type_hints in _typing_hints, loaded likewise.
 
+from _library import dotted as _dotted
+
 __all__ = [
     "Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic", "Literal", "Optional", "ParamSpec",
     "Protocol", "Tuple", "Type", "TypeVar", "TypeVarTuple", "Union", "AbstractSet", "ByteString", "Container", "ContextManager",
@@ -319,6 +321,7 @@ class _Variable:
         self.__module__ = caller()[0]
 
 
+@_dotted
 class TypeVar(_Variable):
     """Type variable."""
 
@@ -341,6 +344,7 @@ class TypeVar(_Variable):
         return arg
 
 
+@_dotted
 class TypeVarTuple(_Variable):
     """Type variable tuple."""
 
@@ -357,6 +361,7 @@ class TypeVarTuple(_Variable):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
 
 
+@_dotted
 class ParamSpec(_Variable):
     """Parameter specification variable."""
 
@@ -383,6 +388,7 @@ class ParamSpec(_Variable):
         return arg
 
 
+@_dotted
 class ParamSpecArgs:
     """The args for a ParamSpec object."""
 
@@ -400,6 +406,7 @@ class ParamSpecArgs:
         return f"{self.__origin__.__name__}.args"
 
 
+@_dotted
 class ParamSpecKwargs(ParamSpecArgs):
     """The kwargs for a ParamSpec object."""
 
@@ -743,6 +750,7 @@ class _AnnotatedAlias(_GenericAlias):
 _protocol = None  # Protocol, once it was asked for
 
 
+@_dotted
 class Generic:
     """Abstract base class for generic types."""
 
@@ -825,6 +833,7 @@ class NewType:
         return Union[other, self]
 
 
+@_dotted
 class TypeAliasType:
     """Type alias."""
 

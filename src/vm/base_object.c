@@ -152,6 +152,11 @@ static NATIVE_FN(method_reduce) {
     return vm_tail_hidden(world, "object_reduce", &self, 1);
 }
 
+static NATIVE_FN(method_reduce_ex) {
+    Value both[2] = {self, args[0]};
+    return vm_tail_hidden(world, "object_reduce_ex", both, 2);
+}
+
 static NATIVE_FN(method_get_state) {
     return vm_tail_hidden(world, "object_get_state", &self, 1);
 }
@@ -168,7 +173,7 @@ static const NativeDef methods[] = {
     {.name = "__subclasshook__", .fn = method_subclass_hook, .max = -1, .flags = NATIVE_CLASS,
      .doc = "Abstract classes can override this to customize issubclass()."},
     {.name = "__reduce__", .fn = method_reduce, .doc = "Helper for pickle."},
-    {.name = "__reduce_ex__", .fn = method_reduce, .min = 1, .max = 1, .doc = "Helper for pickle."},
+    {.name = "__reduce_ex__", .fn = method_reduce_ex, .min = 1, .max = 1, .doc = "Helper for pickle."},
     {.name = "__getstate__", .fn = method_get_state, .doc = "Helper for pickle."},
     {.name = "__sizeof__", .fn = method_size_of, .doc = "Size of object in memory, in bytes."},
     {0},

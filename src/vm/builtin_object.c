@@ -4,8 +4,8 @@
 #include "vm/dict.h"
 #include "vm/frame.h"
 #include "vm/generic_alias.h"
-#include "vm/hidden.h"
 #include "vm/interp.h"
+#include "vm/iterate.h"
 #include "vm/number.h"
 #include "vm/object.h"
 #include "vm/sequence.h"
@@ -28,13 +28,39 @@ static bool attribute_is_python(World *world, Value v, Value name) {
     return value_is_kind(found, T_PROPERTY) || (value_is_obj(found) && value_obj(found)->flags & OBJ_SUBCLASS);
 }
 
+// What reading an attribute gave, where a missing one is not an error: slots[0] stands for it. In hasattr() (state 1) the
+// answer is whether it was there.
+static Value attribute_or(World *world, Frame *frame, Value found) {
+    bool has = !value_is_absent(found);
+    if (!has) {
+        if (!raised_is(world, T_ATTRIBUTE_ERROR)) return ABSENT;
+        raised_clear(world);
+    }
+    if (!frame->state) return has ? found : value_keep(frame->slots[0]);
+    value_drop(world, found);
+    return value_from_bool(has);
+}
+
+static Value attribute_resume(World *world, Frame *frame, Arrived arrived, Value value) {
+    return attribute_or(world, frame, arrived == ARRIVED_RAISE ? ABSENT : value);
+}
+
+static Value attribute_in_frame(World *world, Value v, Value name, Value otherwise, bool ask) {
+    Frame *frame = frame_push_native(world, attribute_resume, 1, ask ? "hasattr" : "getattr");
+    if (!frame) return ABSENT;
+    frame->slots[0] = value_keep(otherwise);
+    frame->state = ask;
+    Value found = operate_get_attribute(world, v, name);
+    return value_is_pending(found) ? found : frame_finish_native(world, frame, attribute_or(world, frame, found));
+}
+
 NATIVE_FN(builtin_getattr) {
     Value name = attribute_name(world, args[1]), result;
     if (value_is_absent(name)) return ABSENT;
     if (value_is_absent(args[2])) {
         result = operate_get_attribute(world, args[0], name);
     } else if (attribute_is_python(world, args[0], name)) {
-        result = vm_tail_hidden(world, "getattr_or", (Value[]){args[0], name, args[2]}, 3);
+        result = attribute_in_frame(world, args[0], name, args[2], false);
     } else {
         result = object_find_attribute(world, args[0], name);
         if (value_is_absent(result) && value_is_absent(world->raised)) result = value_keep(args[2]);
@@ -47,7 +73,7 @@ NATIVE_FN(builtin_hasattr) {
     Value name = attribute_name(world, args[1]), result;
     if (value_is_absent(name)) return ABSENT;
     if (attribute_is_python(world, args[0], name)) {
-        result = vm_tail_hidden(world, "has_attribute", (Value[]){args[0], name}, 2);
+        result = attribute_in_frame(world, args[0], name, NONE, true);
     } else {
         Value found = object_find_attribute(world, args[0], name);
         result = value_is_absent(found) && !value_is_absent(world->raised) ? ABSENT : value_from_bool(!value_is_absent(found));
@@ -156,17 +182,10 @@ NATIVE_FN(builtin_format) {
     return raise_error(world, T_TYPE_ERROR, "format() argument 2 must be str, not %s", type_name(world, spec));
 }
 
-NATIVE_FN(builtin_len) {
-    Type *type = type_of(world, args[0]);
-    if (type->flags & TYPE_HEAP && value_is_kind(type_override_borrowed(world, type, NAME_OF(world, __len__)), T_FUNCTION)) {
-        return vm_tail_hidden(world, "length_of", args, 1);
-    }
-    int64_t length = object_length(world, args[0]);
-    return length < 0 ? ABSENT : value_from_small(length);
-}
-
-NATIVE_FN(hidden_length) {
-    Value length = object_index(world, args[0]);
+// What a __len__ of the program returned (taken), checked.
+static Value length_checked(World *world, Value result) {
+    Value length = value_is_absent(result) ? ABSENT : object_index(world, result);
+    value_drop(world, result);
     if (value_is_absent(length)) return ABSENT;
     int sign = int_sign(length);
     bool fits = int_fits(length);
@@ -174,6 +193,24 @@ NATIVE_FN(hidden_length) {
     value_drop(world, length);
     if (sign < 0) return raise_error(world, T_VALUE_ERROR, "__len__() should return >= 0");
     return raise_error(world, T_OVERFLOW_ERROR, "cannot fit 'int' into an index-sized integer");
+}
+
+static Value length_resume(World *world, Frame *frame, Arrived arrived, Value value) {
+    (void)frame;
+    return arrived == ARRIVED_RAISE ? ABSENT : length_checked(world, value);
+}
+
+NATIVE_FN(builtin_len) {
+    Type *type = type_of(world, args[0]);
+    Value method = type_override_borrowed(world, type, NAME_OF(world, __len__));
+    if (!value_is_kind(method, T_FUNCTION)) {
+        int64_t length = object_length(world, args[0]);
+        return length < 0 ? ABSENT : value_from_small(length);
+    }
+    Frame *frame = frame_push_native(world, length_resume, 0, "len");
+    if (!frame) return ABSENT;
+    Value result = vm_tail_call(world, method, args, 1, ABSENT);
+    return value_is_pending(result) ? result : frame_finish_native(world, frame, length_checked(world, result));
 }
 
 NATIVE_FN(builtin_hash) {

@@ -111,12 +111,24 @@ static const Consumer consumer_sum = {
 
 // ---- shortcuts: the result at once, or ABSENT with nothing raised if the general way must be gone ----------
 
+// a op b of two ints, both taken; ABSENT if either is.
+static Value combine_take(World *world, Value a, Value b, int op) {
+    Value result = value_is_absent(a) || value_is_absent(b) ? ABSENT : int_binary(world, a, b, op);
+    value_drop(world, a);
+    value_drop(world, b);
+    return result;
+}
+
+// As Gauss did: count * first + count * (count - 1) / 2 * stride.
 static Value sum_of_range(World *world, const Range *range, int64_t start) {
     if (range->count < 0) return ABSENT;
-    __int128 n = range->count, sum = start + n * range->first + n * (n - 1) / 2 * range->stride;
-    if (sum < SMALL_MIN || sum > SMALL_MAX) return ABSENT;
+    Value count = int_from_i64(world, range->count), before = int_from_i64(world, range->count - 1);
+    Value pairs = combine_take(world, value_keep(count), before, OPERATOR_MUL);
+    Value steps = combine_take(world, pairs, value_from_small(2), OPERATOR_FLOORDIV);
+    steps = combine_take(world, steps, value_keep(range->step), OPERATOR_MUL);
+    Value firsts = combine_take(world, count, value_keep(range->start), OPERATOR_MUL);
     world_charge(world, (uint64_t)range->count);
-    return value_from_small((int64_t)sum);
+    return combine_take(world, combine_take(world, steps, firsts, OPERATOR_ADD), value_from_small(start), OPERATOR_ADD);
 }
 
 static Value sum_of_smalls(World *world, const Value *items, uint32_t count, int64_t start) {

@@ -86,14 +86,6 @@ static bool constructor_takes_args(const Type *type) {
     }
 }
 
-Value type_call_general(World *world, Type *type, const Value *args, int nargs, Value kwnames) {
-    int total = nargs + kwnames_count(kwnames);
-    (void)total;
-    Value function = hidden_function_borrowed(world, "type_call");
-    if (value_is_absent(function)) return ABSENT;
-    return call_with_first(world, function, value_from_obj(type), args, nargs, kwnames);
-}
-
 static Value call_type(World *world, Type *type, const Value *args, int nargs, Value kwnames) {
     if (type == world->types[T_TYPE]) {
         if (nargs == 1 && value_is_absent(kwnames)) return value_keep(value_from_obj(type_of(world, args[0])));

@@ -56,6 +56,7 @@ DictEntry dict_remove_at(World *world, Dict *dict, uint32_t index);       // its
 bool dict_pop_end(World *world, Dict *dict, bool last, DictEntry *out);   // false: empty
 bool dict_reserve(World *world, Dict *dict, uint32_t count);              // room for so many without growing
 Dict *dict_new_of(World *world, Type *type);                              // of dict or a subclass
+Value dict_get_item_step(World *world, Value dict, Value key);            // dict[key]; may be PUSHED (a subclass's __missing__)
 void dict_dispose(World *world, Obj *obj);
 void dict_visit(World *world, Obj *obj, Visit visit, void *context);
 

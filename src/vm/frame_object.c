@@ -8,12 +8,6 @@
 
 // ---- which objects stand for frames that still run -------------------------------------------------------------
 
-static FrameObject *find(World *world, const Frame *frame) {
-    FrameObject *object = world->frames_seen;
-    while (object && object->frame != frame) object = object->next;
-    return object;
-}
-
 static void enlist(World *world, FrameObject *object) {
     object->next = world->frames_seen;
     object->previous = NULL;
@@ -28,8 +22,20 @@ static void delist(World *world, FrameObject *object) {
     object->next = object->previous = NULL;
 }
 
+// One that waits to be disposed of (heap_dispose) lets go of its frame at once.
+static FrameObject *find(World *world, Frame *frame) {
+    if (!(frame->flags & FRAME_SEEN)) return NULL;
+    FrameObject *object = world->frames_seen;
+    while (object && object->frame != frame) object = object->next;
+    if (!object || object->head.refs) return object;
+    delist(world, object);
+    object->frame = NULL;
+    frame->flags &= ~(uint32_t)FRAME_SEEN;
+    return NULL;
+}
+
 Value frame_object_of(World *world, Frame *frame) {
-    FrameObject *object = frame->flags & FRAME_SEEN ? find(world, frame) : NULL;
+    FrameObject *object = find(world, frame);
     if (object) return value_keep(value_from_obj(object));
     object = instance_new(world, world->types[T_FRAME], sizeof(FrameObject));
     if (!object) return ABSENT;

@@ -36,6 +36,38 @@ static Value finish(World *world, Buf *out, bool done) {
 
 static GenericAlias *alias_of(Value v) { return (GenericAlias *)value_obj(v); }
 
+static bool add_parameter(World *world, List *list, Value variable) {
+    for (uint32_t i = 0; i < list->size; i++) {
+        if (value_is(list->items[i], variable)) return true;
+    }
+    return list_append(world, list, variable);
+}
+
+static bool add_parameters(World *world, List *list, Value tuple) {
+    for (uint32_t i = 0; i < value_tuple(tuple)->size; i++) {
+        if (!add_parameter(world, list, value_tuple(tuple)->items[i])) return false;
+    }
+    return true;
+}
+
+static Value attribute_or_absent(World *world, Value v, const char *text) {
+    Value name = str_intern_c(world, text);
+    Value found = object_find_attribute(world, v, name);
+    value_drop(world, name);
+    raised_clear(world);
+    return found;
+}
+
+// Of an object of a class of the library or the program: a type variable, or an alias that is written in Python.
+static bool add_own_parameters(World *world, List *list, Value item) {
+    Value found = attribute_or_absent(world, item, "__typing_subst__");
+    if (!value_is_absent(found)) return value_drop(world, found), add_parameter(world, list, item);
+    found = attribute_or_absent(world, item, "__parameters__");
+    bool done = !value_is_kind(found, T_TUPLE) || add_parameters(world, list, found);
+    value_drop(world, found);
+    return done;
+}
+
 // The type variables among the arguments: what has __typing_subst__, and the parameters of aliases in there.
 static Value find_parameters(World *world, Value args) {
     Value list = list_new(world, 0);
@@ -44,14 +76,9 @@ static Value find_parameters(World *world, Value args) {
         Value item = tuple->items[i];
         bool done = true;
         if (value_is_kind(item, T_GENERIC_ALIAS)) {
-            done = list_extend_plain(world, value_list(list), alias_of(item)->parameters);
+            done = add_parameters(world, value_list(list), alias_of(item)->parameters);
         } else if (value_is_obj(item) && !value_is_type(item) && value_obj(item)->flags & OBJ_SUBCLASS) {
-            Value name = str_intern_c(world, "__typing_subst__");
-            Value found = object_find_attribute(world, item, name);
-            value_drop(world, name);
-            if (!value_is_absent(found)) done = list_append(world, value_list(list), item);
-            value_drop(world, found);
-            raised_clear(world);
+            done = add_own_parameters(world, value_list(list), item);
         }
         if (!done) return value_drop(world, list), ABSENT;
     }
@@ -61,8 +88,8 @@ static Value find_parameters(World *world, Value args) {
     return result;
 }
 
-Value generic_alias_new(World *world, Value origin, Value item) {
-    GenericAlias *alias = instance_new(world, world->types[T_GENERIC_ALIAS], sizeof(GenericAlias));
+static Value alias_of_type(World *world, Type *type, Value origin, Value item) {
+    GenericAlias *alias = instance_new(world, type, sizeof(GenericAlias));
     if (!alias) return ABSENT;
     alias->origin = value_keep(origin);
     alias->args = value_is_kind(item, T_TUPLE) ? value_keep(item) : tuple_of(world, 1, item);
@@ -70,6 +97,10 @@ Value generic_alias_new(World *world, Value origin, Value item) {
     if (!value_is_absent(alias->parameters)) return value_from_obj(alias);
     obj_drop(world, alias);
     return ABSENT;
+}
+
+Value generic_alias_new(World *world, Value origin, Value item) {
+    return alias_of_type(world, world->types[T_GENERIC_ALIAS], origin, item);
 }
 
 static void alias_dispose(World *world, Obj *obj) {
@@ -158,7 +189,7 @@ static Value alias_get_item(World *world, Value v, Value index) {
 
 static NATIVE_FN(alias_construct) {
     if (nargs != 2 || !value_is_absent(kwnames)) return raise_arg_count(world, "GenericAlias", 2, 2, nargs);
-    return generic_alias_new(world, args[0], args[1]);
+    return alias_of_type(world, value_type(self), args[0], args[1]);
 }
 
 static NATIVE_FN(alias_mro_entries) {
@@ -314,6 +345,11 @@ static NATIVE_FN(union_subclass_check) {
     return union_check(world, self, "issubclass", value_type(args[0]));
 }
 
+static Value union_get_item(World *world, Value v, Value index) {
+    Value args[2] = {v, index};
+    return vm_tail_hidden(world, "union_substitute", args, 2);
+}
+
 static Value union_args(World *world, Value v) { return (void)world, value_keep(union_ref(v)->args); }
 static Value union_parameters(World *world, Value v) { return find_parameters(world, union_ref(v)->args); }
 
@@ -328,6 +364,6 @@ static const GetSetDef union_getsets[] = {
 
 const TypeOps ops_UNION = {
     .size = sizeof(Union), .dispose = union_dispose, .visit = union_visit, .repr = union_repr, .hash = union_hash,
-    .compare = union_compare, .binary = union_or, .methods = union_methods, .getsets = union_getsets,
+    .compare = union_compare, .binary = union_or, .get_item = union_get_item, .methods = union_methods, .getsets = union_getsets,
     .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
 };

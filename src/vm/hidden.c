@@ -8,7 +8,6 @@ static const NativeDef functions[] = {
     {.name = "enumerate_", .fn = hidden_enumerate, .min = 3, .max = 3},
     {.name = "filter_", .fn = hidden_filter, .min = 3, .max = 3},
     {.name = "write", .fn = hidden_write, .min = 2, .max = 2},
-    {.name = "length", .fn = hidden_length, .min = 1, .max = 1},
     {0},
 };
 

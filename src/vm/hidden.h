@@ -10,7 +10,6 @@ NATIVE_FN(hidden_gather);      // gather(type, function or None, iterators, stri
 NATIVE_FN(hidden_enumerate);   // enumerate_(type, iterator, start)
 NATIVE_FN(hidden_filter);      // filter_(type, function, iterator)
 NATIVE_FN(hidden_write);       // write(fd, text) (builtin_print.c)
-NATIVE_FN(hidden_length);      // length(n): what a __len__ returned, checked (builtin_object.c)
 
 bool hidden_set_up(World *world, struct Dict *dict);
 

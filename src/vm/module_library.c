@@ -1,6 +1,7 @@
 #include "vm/module_library.h"
 
 #include "vm/call.h"
+#include "vm/coro.h"
 #include "vm/dict.h"
 #include "vm/frame.h"
 #include "vm/modules.h"
@@ -156,8 +157,30 @@ static NATIVE_FN(function) {
     return made;
 }
 
+// ---- types and generators ----------------------------------------------------------------------------------------
+
+static NATIVE_FN(dotted) {
+    Type *type = value_type(args[0]);
+    Value module = dict_get_name_borrowed(world, type->dict, NAME_OF(world, __module__));
+    Value name = str_format(world, "%s.%s", value_str(module)->text, value_str(type->name)->text);
+    if (value_is_absent(name)) return ABSENT;
+    value_replace_take(world, &type->name, name);
+    type->flags |= TYPE_DOTTED;
+    return value_keep(args[0]);
+}
+
+static NATIVE_FN(state) {
+    static const char *const names[] = {
+        [GENERATOR_CREATED] = "CREATED", [GENERATOR_RUNNING] = "RUNNING", [GENERATOR_SUSPENDED] = "SUSPENDED",
+        [GENERATOR_CLOSED] = "CLOSED",
+    };
+    return str_from_c(world, names[value_generator(args[0])->state]);
+}
+
 static const NativeDef functions[] = {
     {.name = "caller", .fn = caller, .min = 0, .max = 1},
+    {.name = "dotted", .fn = dotted, .min = 1, .max = 1},
+    {.name = "state", .fn = state, .min = 1, .max = 1},
     {.name = "function", .fn = function, .min = 3, .max = 9,
      .names = "target name positional keyword_only defaults keyword_defaults globals stores factory_default"},
     {0},

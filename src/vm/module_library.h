@@ -12,6 +12,14 @@
 // `stores` it sets that attribute of its first argument to the parameter in that slot (counted from 0, keyword-only ones
 // after the others). A factory is called instead if the parameter has the value `factory_default` or the slot is 0. Then, if target is
 // not None, the call's result is target(first argument, (the others...)).
+//
+//     dotted(cls)
+//
+// is for a class whose type is written in C in CPython: messages name it with its module ("datetime.date"). The class itself.
+//
+//     state(generator)
+//
+// of a generator, coroutine or async generator: "CREATED", "RUNNING", "SUSPENDED", "CLOSED".
 #ifndef LOOPCHEF_VM_MODULE_LIBRARY_H
 #define LOOPCHEF_VM_MODULE_LIBRARY_H
 

@@ -285,11 +285,17 @@ static Value hidden_in(World *world, const char *module_name, Value name) {
     return found;
 }
 
+// Once found it stands beside the modules in their table.
 Value hidden_function_borrowed(World *world, const char *name) {
     Value key = str_intern_c(world, name), found = ABSENT;
+    if (value_is_absent(key)) return ABSENT;
+    Dict *table = table_for(world, "_hidden");
+    if (table) found = dict_get_name_borrowed(world, table, key);
+    bool known = !value_is_absent(found);
     for (int i = 0; i < pylib_blob_count && value_is_absent(found) && value_is_absent(world->raised); i++) {
         if (!strncmp(pylib_blobs[i].name, "_builtins", 9)) found = hidden_in(world, pylib_blobs[i].name, key);
     }
+    if (!known && !value_is_absent(found) && !dict_set_name(world, table, key, found)) found = ABSENT;
     value_drop(world, key);
     if (!value_is_absent(found) || !value_is_absent(world->raised)) return found;
     return raise_error(world, T_SYSTEM_ERROR, "pylib has no hidden function '%s'", name);

@@ -157,6 +157,7 @@ Value operate_unary(World *world, Value v, int op) {
 Value operate_get_item(World *world, Value container, Value index) {
     Value method = type_override(world, container, N___getitem__);
     if (!value_is_absent(method)) return call_special(world, method, container, &index, 1);
+    if (value_is_kind(container, T_DICT)) return dict_get_item_step(world, container, index);
     return object_get_item(world, container, index);
 }
 

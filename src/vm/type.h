@@ -106,6 +106,7 @@ typedef enum TypeFlag {
     TYPE_EXCEPTION = 0x4000,  // derives from BaseException
     TYPE_WEAK_OK = 0x8000,    // instances can be referenced weakly
     TYPE_MAY_SHADOW = 0x10000,  // an instance's dict may hold the name of any attribute of the type (see type_may_shadow)
+    TYPE_DOTTED = 0x20000,    // of pylib, for a type that CPython has in C: `name` is "datetime.date", as messages show it
 } TypeFlag;
 
 struct Type {

@@ -172,7 +172,8 @@ static bool maxlen_from(World *world, Value v, int64_t *maxlen) {
 static NATIVE_FN(deque_construct) {
     Value given[2];
     Type *type = value_type(self);
-    if (nargs > 2) return raise_arg_count(world, "deque", 0, 2, nargs);
+    int count = nargs + (value_is_absent(kwnames) ? 0 : (int)value_tuple(kwnames)->size);
+    if (count > 2) return raise_error(world, T_TYPE_ERROR, "deque() takes at most 2 arguments (%d given)", count);
     Value names[2] = {ABSENT, ABSENT};
     if (!args_keywords(world, "deque", args, nargs, kwnames, "iterable maxlen", given)) return ABSENT;
     for (int i = 0; i < 2; i++) names[i] = i < nargs ? args[i] : given[i];
@@ -306,7 +307,11 @@ static Value deque_binary(World *world, Value a, Value b, int op) {
         return value_drop(world, sum), ABSENT;
     }
     Value deque = value_is_kind(a, T_DEQUE) ? a : b, times = value_is_kind(a, T_DEQUE) ? b : a;
-    if (op != OPERATOR_MUL || !value_is_index(world, times)) return NOT_IMPLEMENTED;
+    if (op != OPERATOR_MUL) return NOT_IMPLEMENTED;
+    if (!value_is_index(world, times)) {
+        if (times.bits != b.bits) return NOT_IMPLEMENTED;
+        return raise_error(world, T_TYPE_ERROR, "can't multiply sequence by non-int of type '%s'", type_name(world, b));
+    }
     Value into = deque_new_of(world, value_obj(deque)->type, value_deque(deque)->maxlen);
     return value_is_absent(into) ? ABSENT : deque_repeat_into(world, into, value_deque(deque), times);
 }
@@ -350,10 +355,17 @@ static NATIVE_FN(method_count) {
     return value_is_absent(world->raised) ? value_from_small(count) : ABSENT;
 }
 
+static Value raise_not_in(World *world, Value item) {
+    Value text = object_repr(world, item);
+    if (!value_is_absent(text)) raise_error(world, T_VALUE_ERROR, "%s is not in deque", value_str(text)->text);
+    value_drop(world, text);
+    return ABSENT;
+}
+
 static NATIVE_FN(method_remove) {
     int64_t at = deque_find(world, value_deque(self), args[0], 0, INT64_MAX);
     if (at == -2) return ABSENT;
-    if (at < 0) return raise_error(world, T_VALUE_ERROR, "deque.remove(x): x not in deque");
+    if (at < 0) return raise_not_in(world, args[0]);
     value_drop(world, take_at(value_deque(self), (uint32_t)at));
     return NONE;
 }
@@ -372,11 +384,7 @@ static NATIVE_FN(method_index) {
     if (!bound(world, args[1], 0, deque->count, &start) || !bound(world, args[2], INT64_MAX, deque->count, &stop)) return ABSENT;
     int64_t at = deque_find(world, deque, args[0], start, stop);
     if (at >= 0) return value_from_small(at);
-    if (at == -2) return ABSENT;
-    Value text = object_repr(world, args[0]);
-    if (!value_is_absent(text)) raise_error(world, T_VALUE_ERROR, "%s is not in deque", value_str(text)->text);
-    value_drop(world, text);
-    return ABSENT;
+    return at == -2 ? ABSENT : raise_not_in(world, args[0]);
 }
 
 static NATIVE_FN(method_insert) {

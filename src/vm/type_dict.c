@@ -214,15 +214,24 @@ static Value raise_key(World *world, Value key) {
     return raise_with_take(world, T_KEY_ERROR, value_keep(key));
 }
 
-static Value dict_get_item(World *world, Value v, Value key) {
+// The value, or what __missing__ of a subclass makes of the key; `call` is vm_tail_method or vm_call_method.
+static Value get_item(World *world, Value v, Value key, Value (*call)(World *, Value, Value, const Value *, int)) {
     Value value = dict_get_borrowed(world, value_dict(v), key);
     if (!value_is_absent(value)) return value_keep(value);
     if (!value_is_absent(world->raised)) return ABSENT;
     if (value_obj(v)->flags & OBJ_SUBCLASS) {
         Value missing = type_lookup_borrowed(world, value_obj(v)->type, NAME_OF(world, __missing__));
-        if (!value_is_absent(missing)) return vm_call_method(world, v, NAME_OF(world, __missing__), &key, 1);
+        if (!value_is_absent(missing)) return call(world, v, NAME_OF(world, __missing__), &key, 1);
     }
     return raise_key(world, key);
+}
+
+static Value dict_get_item(World *world, Value v, Value key) {
+    return get_item(world, v, key, vm_call_method);
+}
+
+Value dict_get_item_step(World *world, Value v, Value key) {
+    return get_item(world, v, key, vm_tail_method);
 }
 
 static bool dict_set_item(World *world, Value v, Value key, Value value) {

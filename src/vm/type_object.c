@@ -98,7 +98,12 @@ static bool set_attribute(World *world, Value v, Value name, Value value) {
 
 // ---- getsets ---------------------------------------------------------------------------------------------------
 
-static Value get_name(World *world, Value v) { return (void)world, value_keep(value_type(v)->name); }
+static Value get_name(World *world, Value v) {
+    Value name = value_type(v)->name;
+    if (!(value_type(v)->flags & TYPE_DOTTED)) return value_keep(name);
+    return str_intern_c(world, strrchr(value_str(name)->text, '.') + 1);
+}
+
 static Value get_qualified_name(World *world, Value v) {
     return (void)world, value_keep(value_type(v)->qualified_name);
 }

@@ -6,6 +6,7 @@
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
 
 from _collections import deque
+from _library import dotted
 
 _Alias = type(list[int])
 _homes = {
@@ -36,6 +37,7 @@ _showing = set()  # ids of the containers whose repr is being made
 
 # ---- dicts -----------------------------------------------------------------------------------------------------------
 
+@dotted
 class defaultdict(dict):
     """A dict that calls default_factory to produce the value of a missing key."""
 
@@ -100,6 +102,7 @@ def _fill(odict, other, keywords):
         odict[key] = value
 
 
+@dotted
 class OrderedDict(dict):
     'Dictionary that remembers insertion order'
 

@@ -667,7 +667,7 @@ class Logger(Filterer):
 
     def warn(self, msg, *args, **kwargs):
         from warnings import warn
-        warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning)
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
@@ -971,7 +971,7 @@ def warning(msg, *args, **kwargs):
 
 def warn(msg, *args, **kwargs):
     from warnings import warn
-    warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning)
     warning(msg, *args, **kwargs)
 
 
