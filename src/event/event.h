@@ -2,6 +2,7 @@
 #ifndef LOOPCHEF_EVENT_EVENT_H
 #define LOOPCHEF_EVENT_EVENT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "event/event_list.h"
@@ -37,5 +38,10 @@ typedef struct Event {
     int64_t a, b, c;
     const char *text;    // borrowed; NULL: none
 } Event;
+
+// Is it a position of its own? The others happen at the position before them. (Lines are positions, too, but no events.)
+static inline bool event_is_position(EventKind kind) {
+    return kind == EVENT_ITERATION || kind == EVENT_HANDLE_BEGIN || kind == EVENT_CLOCK;
+}
 
 #endif

@@ -40,9 +40,9 @@ bool clock_advance(World *world, int64_t to, ClockReason why) {
     int64_t from = state->now;
     state->now = to;
     state->clock_reads = 0;
-    bool stop = world_count_position(world) || (world->host->interrupt && *world->host->interrupt);
-    report(world, EVENT_CLOCK, from, why, 0, NULL);
+    world->position++;
+    if (world->host->sink.send) report_send(world, EVENT_CLOCK, from, why, 0, NULL);   // even where the loop is muted
     if (until) return state->until_reached = limit_reached(world, "until");
     if (world->limits.time && to > world->limits.time) return limit_reached(world, "time");
-    return stop;
+    return world_stops_here(world) || (world->host->interrupt && *world->host->interrupt);
 }

@@ -19,7 +19,7 @@ typedef struct Ready {
     Value target, extra;  // owned
     Value context;        // of READY_CALLBACK: a Context, or a map of one, or ABSENT; owned
     uint32_t id;          // the handle's, for events
-    uint8_t kind;         // ReadyKind
+    uint32_t kind;        // ReadyKind (no narrower: a gap would not be the same in two runs)
 } Ready;
 
 typedef struct ReadyQueue {

@@ -45,10 +45,12 @@ typedef enum LoopPhase {
 
 static EventLoop *frame_loop(const Frame *frame) { return value_loop(frame->slots[SLOT_LOOP]); }
 
-// Counts a position that is no line. True: the run stops here.
-static bool count_position(World *world) {
+// Counts a position that is no line and tells of it. True: the run stops here.
+static bool begin_handle(World *world, const Ready *entry) {
     if (loop_state(world)->muted) return false;
-    return world_count_position(world) && !world->native_depth;
+    world->position++;
+    ready_report(world, EVENT_HANDLE_BEGIN, entry);
+    return world_stops_here(world) && !world->native_depth;
 }
 
 // ---- the step of a task -------------------------------------------------------------------------------------------
@@ -513,11 +515,10 @@ static bool loop_begins(World *world, Value self) {
 
 // An iteration has its first handle to run: it is counted now. True: the run stops here.
 static bool begin_iteration(World *world, EventLoop *loop) {
-    LoopState *state = loop_state(world);
-    if (!state->muted) state->iterations++;
-    bool stop = count_position(world);
-    report(world, EVENT_ITERATION, state->iterations, loop->todo, 0, NULL);
-    return stop;
+    if (loop_state(world)->muted) return false;
+    world->position++;
+    report(world, EVENT_ITERATION, ++loop_state(world)->iterations, loop->todo, 0, NULL);
+    return world_stops_here(world) && !world->native_depth;
 }
 
 // Finalizers that wait for a chance run between handles. A signal, or ABSENT: none is left.
@@ -653,9 +654,7 @@ static Value loop_resume(World *world, Frame *frame, Arrived arrived, Value resu
                 break;
             }
             frame->state = HANDLE;
-            bool stop = count_position(world);
-            ready_report(world, EVENT_HANDLE_BEGIN, entry);
-            if (stop) return AGAIN;
+            if (begin_handle(world, entry)) return AGAIN;
             // fall through
         case HANDLE:
             GIVE_UNLESS_ABSENT(settle(world, frame, loop, run_head(world, frame, loop)));

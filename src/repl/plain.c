@@ -48,7 +48,7 @@ static bool load(Ride *ride) {
 static bool open_session(Ride *ride, bool record, bool watch) {
     SessionOptions options = {
         .limits = ride->options->limits, .seed = ride->options->seed,
-        .record = record, .log_limit = ride->options->log_limit, .watch = watch,
+        .record = record, .log_limit = ride->options->log_limit, .travel = watch,
         .also = ride->trace ? trace_sink(ride->trace) : (Sink){0},
         .write = output_write, .write_context = &ride->output,
         .args = ride->options->args, .arg_count = ride->options->arg_count, .interrupt = &interrupted,

@@ -88,26 +88,35 @@ static void show_stop(Prompt *prompt) {
     prompt->listed = 0;
 }
 
-static void move(Prompt *prompt, Grain grain) {
+static void move(Prompt *prompt, Grain grain, Direction direction) {
     Session *session = prompt->ride.session;
-    if (session_is_over(session_state(session))) {
-        refuse_text(prompt, "the run is over");
+    if (direction == FORWARD && session_is_over(session_state(session))) {
+        refuse_text(prompt, "the run is over; the movers with an r (rstep, rcontinue) go back");
+        return;
+    }
+    if (direction == BACK && session_is_at_start(session)) {
+        refuse_text(prompt, "this is the start: nothing lies before it");
         return;
     }
     *ride_interrupt() = 0;
-    watch_ask(session_watch(session));
-    session_move(session, grain, prompt->last.count);
+    session_move(session, grain, prompt->last.count, direction);
     *ride_interrupt() = 0;
     show_stop(prompt);
 }
 
 // ---- Commands ---------------------------------------------------------------------------------------------
 
-static void do_step(Prompt *prompt) { move(prompt, GRAIN_LINE); }
-static void do_tick(Prompt *prompt) { move(prompt, GRAIN_HANDLE); }
-static void do_iteration(Prompt *prompt) { move(prompt, GRAIN_ITERATION); }
-static void do_advance(Prompt *prompt) { move(prompt, GRAIN_CLOCK); }
-static void do_continue(Prompt *prompt) { move(prompt, GRAIN_END); }
+#define MOVER(word, GRAIN)                                                                     \
+    static void do_##word(Prompt *prompt) { move(prompt, GRAIN, FORWARD); }                    \
+    static void do_r##word(Prompt *prompt) { move(prompt, GRAIN, BACK); }
+MOVER(step, GRAIN_LINE)
+MOVER(next, GRAIN_NEXT)
+MOVER(finish, GRAIN_FINISH)
+MOVER(tick, GRAIN_HANDLE)
+MOVER(iteration, GRAIN_ITERATION)
+MOVER(advance, GRAIN_CLOCK)
+MOVER(continue, GRAIN_BREAK)
+#undef MOVER
 
 static void do_where(Prompt *prompt) {
     Canvas *canvas = snapshot_where(prompt->ride.session, look_now(prompt), prompt->last.operand);
@@ -153,8 +162,11 @@ static void do_help(Prompt *prompt) {
 static void do_quit(Prompt *prompt) { prompt->over = true; }
 
 static void (*const actions[COMMAND_COUNT])(Prompt *prompt) = {
-    [COMMAND_STEP] = do_step, [COMMAND_TICK] = do_tick, [COMMAND_ITERATION] = do_iteration,
-    [COMMAND_ADVANCE] = do_advance, [COMMAND_CONTINUE] = do_continue, [COMMAND_WHERE] = do_where,
+    [COMMAND_STEP] = do_step, [COMMAND_RSTEP] = do_rstep, [COMMAND_NEXT] = do_next, [COMMAND_RNEXT] = do_rnext,
+    [COMMAND_FINISH] = do_finish, [COMMAND_RFINISH] = do_rfinish, [COMMAND_TICK] = do_tick, [COMMAND_RTICK] = do_rtick,
+    [COMMAND_ITERATION] = do_iteration, [COMMAND_RITERATION] = do_riteration, [COMMAND_ADVANCE] = do_advance,
+    [COMMAND_RADVANCE] = do_radvance, [COMMAND_CONTINUE] = do_continue, [COMMAND_RCONTINUE] = do_rcontinue,
+    [COMMAND_WHERE] = do_where,
     [COMMAND_INFO] = do_info, [COMMAND_LIST] = do_list, [COMMAND_TIMELINE] = do_timeline,
     [COMMAND_HELP] = do_help, [COMMAND_QUIT] = do_quit,
 };

@@ -19,13 +19,14 @@ static void names_grow(NameTable *names, uint32_t number) {
     names->room = room;
 }
 
-void names_set(NameTable *names, uint32_t number, const char *text) {
-    if (number >= names->room) names_grow(names, number);
-    names->offset[number] = (uint32_t)names->text.size + 1;
-    buf_add(&names->text, text, strlen(text) + 1);
-}
-
 const char *names_get(const NameTable *names, uint32_t number) {
     if (number >= names->room || !names->offset[number]) return "";
     return names->text.data + names->offset[number] - 1;
+}
+
+void names_set(NameTable *names, uint32_t number, const char *text) {
+    if (strcmp(names_get(names, number), text) == 0) return;
+    if (number >= names->room) names_grow(names, number);
+    names->offset[number] = (uint32_t)names->text.size + 1;
+    buf_add(&names->text, text, strlen(text) + 1);
 }

@@ -4,21 +4,8 @@
 #include <string.h>
 
 #include "session/imports.h"
+#include "session/inner.h"
 #include "vm/frame.h"
-
-enum { SINKS = 3 };
-
-struct Session {
-    Scenario *scenario;
-    Host host;
-    World *world;
-    SessionState state;
-    Log *log;
-    Watch *watch;
-    Sink sinks[SINKS];    // all who listen
-    int sink_count;
-    const char **inputs;  // of the directives
-};
 
 // ---- Listening --------------------------------------------------------------------------------------------
 
@@ -42,15 +29,16 @@ static void stop_for_the_log(void *context) {
 }
 
 static void choose_sinks(Session *session, const SessionOptions *options) {
-    if (options->record) {
+    if (options->record || options->travel) {
         session->log = log_new(options->log_limit);
         log_on_full(session->log, stop_for_the_log, session);
         listen(session, log_sink(session->log));
     }
-    if (options->watch) {
+    if (options->watch || options->travel) {
         session->watch = watch_new();
         listen(session, watch_sink(session->watch));
     }
+    if (options->travel) listen(session, breaks_sink(&session->breaks));
     listen(session, options->also);
 }
 
@@ -94,24 +82,46 @@ static bool set_up(Session *session, const SessionOptions *options, Buf *message
     return false;
 }
 
+static void write_unless_quiet(void *context, int fd, const char *bytes, size_t size) {
+    Session *session = context;
+    if (session->captured) buf_add(session->captured, bytes, size);
+    else if (!session->quiet && session->write) session->write(session->write_context, fd, bytes, size);
+}
+
+static void prepare_travel(Session *session, const SessionOptions *options) {
+    session->travels = options->travel;
+    if (!session->travels) return;
+    checkpoints_init(&session->checkpoints, options->checkpoint_limit ? options->checkpoint_limit : CHECKPOINT_LIMIT);
+    Moment moment = session_moment(session);
+    checkpoints_take(&session->checkpoints, &moment);
+}
+
 Session *session_open(Scenario *scenario, const SessionOptions *options, Buf *message) {
     Session *session = calloc(1, sizeof *session);
     if (!session) abort();
     session->scenario = scenario;
+    session->write = options->write;
+    session->write_context = options->write_context;
+    session->progress = options->progress;
+    session->progress_context = options->progress_context;
     session->host = (Host){
-        .write = options->write, .write_context = options->write_context,
+        .write = write_unless_quiet, .write_context = session,
         .source = buf_text(&scenario->text), .source_size = scenario->text.size,
         .path = buf_text(&scenario->path), .interrupt = options->interrupt,
     };
     collect_inputs(session);
     choose_sinks(session, options);
-    if (set_up(session, options, message)) return session;
+    if (set_up(session, options, message)) return prepare_travel(session, options), session;
     session_close(session);
     return NULL;
 }
 
 void session_close(Session *session) {
     if (!session) return;
+    checkpoints_free(&session->checkpoints);
+    interventions_free(&session->interventions);
+    breaks_free(&session->breaks);
+    marks_free(&session->marks);
     if (session->world) world_free(session->world);
     log_free(session->log);
     watch_free(session->watch);
@@ -121,48 +131,11 @@ void session_close(Session *session) {
 
 // ---- Running ----------------------------------------------------------------------------------------------
 
-static bool is_interrupted(const Session *session) { return session->host.interrupt && *session->host.interrupt; }
-
-// What is viewed later has the limit in it.
-static void note_limit(Session *session) {
-    World *world = session->world;
-    Event event = {.kind = EVENT_LIMIT, .text = world->limit_hit};
-    if (session->host.sink.send) world_report(world, &event);
+Moment session_moment(Session *session) {
+    return (Moment){session->world, session->watch, session->log, &session->interventions.applied, (int)session->state};
 }
 
-SessionState session_run(Session *session, uint64_t position) {
-    if (session_is_over(session->state)) return session->state;
-    World *world = session->world;
-    world->stop_at = position;
-    switch (machine_run(world)) {
-        case MACHINE_ENDED: session->state = SESSION_ENDED; break;
-        case MACHINE_STOPPED: session->state = is_interrupted(session) ? SESSION_INTERRUPTED : SESSION_STOPPED; break;
-        case MACHINE_UNTIL: session->state = SESSION_UNTIL; break;
-        case MACHINE_LIMIT: session->state = SESSION_LIMIT; note_limit(session); break;
-        case MACHINE_REFUSED: session->state = SESSION_REFUSED; break;
-    }
-    return session->state;
-}
-
-// What a mover counts.
-static uint64_t grain_count(const Session *session, Grain grain) {
-    switch (grain) {
-        case GRAIN_LINE: return session->world->steps;
-        case GRAIN_HANDLE: return session->watch->counts[EVENT_HANDLE_BEGIN];
-        case GRAIN_ITERATION: return session->watch->counts[EVENT_ITERATION];
-        case GRAIN_CLOCK: return session->watch->counts[EVENT_CLOCK];
-        case GRAIN_END: break;
-    }
-    return 0;
-}
-
-SessionState session_move(Session *session, Grain grain, uint64_t count) {
-    if (grain == GRAIN_END) return session_run(session, UINT64_MAX);
-    uint64_t wanted = grain_count(session, grain) + count;
-    do session_run(session, session->world->position + 1);
-    while (session->state == SESSION_STOPPED && grain_count(session, grain) < wanted);
-    return session->state;
-}
+SessionState session_run(Session *session, uint64_t position) { return run_on(session, position); }
 
 SessionState session_state(const Session *session) { return session->state; }
 World *session_world(Session *session) { return session->world; }

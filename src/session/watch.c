@@ -6,20 +6,12 @@
 Watch *watch_new(void) {
     Watch *watch = calloc(1, sizeof *watch);
     if (!watch) abort();
-    watch->causes = calloc(WATCH_HANDLES, sizeof *watch->causes);
-    watch->timers = calloc(WATCH_TIMERS, sizeof *watch->timers);
-    if (!watch->causes || !watch->timers) abort();
     return watch;
 }
 
 void watch_free(Watch *watch) {
     if (!watch) return;
-    names_free(&watch->names);
-    names_free(&watch->labels);
-    names_free(&watch->threads);
-    names_free(&watch->jobs);
-    free(watch->causes);
-    free(watch->timers);
+    for (int i = 0; i < WATCH_TABLES; i++) names_free(&watch->tables[i]);
     free(watch);
 }
 
@@ -28,7 +20,9 @@ const Cause *watch_cause(const Watch *watch, uint32_t handle) {
     return cause->handle == handle && cause->kind != CAUSE_UNKNOWN ? cause : NULL;
 }
 
-void watch_ask(Watch *watch) { watch->news = (Event){0}; }
+const Event *watch_news(const Watch *watch, uint64_t steps) {
+    return watch->news.kind && watch->news.step + 1 >= steps ? &watch->news : NULL;
+}
 
 // ---- Causes -----------------------------------------------------------------------------------------------
 
@@ -80,6 +74,7 @@ static int weight(EventKind kind) {
 
 static void note_news(Watch *watch, const Event *event) {
     int weighs = weight((EventKind)event->kind);
+    if (watch->news.step != event->step) watch->news.kind = 0;
     if (weighs == 0 || weighs < weight((EventKind)watch->news.kind)) return;
     if (event->kind == EVENT_CLOCK && event->b == CLOCK_BLOCKED) return;  // BLOCK_END says it
     if (event->kind == EVENT_BLOCK_END && event->b == event->time) return;
@@ -100,11 +95,11 @@ static void watch_send(void *context, const Event *event) {
     note_news(watch, event);
     switch ((EventKind)event->kind) {
         case EVENT_TASK_CREATED: watch->created = id; // fall through
-        case EVENT_TASK_RENAMED: if (event->text) names_set(&watch->names, id, event->text); break;
-        case EVENT_TASK_LABEL: if (event->text) names_set(&watch->labels, id, event->text); break;
-        case EVENT_THREAD_BEGIN: if (event->text) names_set(&watch->threads, id, event->text); break;
-        case EVENT_THREAD_JOB: if (event->text) names_set(&watch->jobs, id, event->text); break;
-        case EVENT_THREAD_IDLE: names_set(&watch->jobs, id, ""); break;
+        case EVENT_TASK_RENAMED: if (event->text) names_set(&watch->tables[WATCH_NAMES], id, event->text); break;
+        case EVENT_TASK_LABEL: if (event->text) names_set(&watch->tables[WATCH_LABELS], id, event->text); break;
+        case EVENT_THREAD_BEGIN: if (event->text) names_set(&watch->tables[WATCH_THREADS], id, event->text); break;
+        case EVENT_THREAD_JOB: if (event->text) names_set(&watch->tables[WATCH_JOBS], id, event->text); break;
+        case EVENT_THREAD_IDLE: names_set(&watch->tables[WATCH_JOBS], id, ""); break;
         case EVENT_TASK_WAITS: if (event->b == AWAIT_YIELD) watch->yielded = id; break;
         case EVENT_TASK_DONE: watch->done = id; break;
         case EVENT_TASK_CANCEL: watch->cancelled = id; break;

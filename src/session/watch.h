@@ -1,12 +1,13 @@
 // watch.h - what a prompt has to know of the past at each stop, kept up while the run goes on.
 //
 // A watch is a sink. It counts what movers count, knows every task's name and label, remembers of each handle what
-// put it in the ready queue (its *cause*), and what was the last thing worth a word since somebody asked. It keeps
+// put it in the ready queue (its *cause*), and what was the last thing worth a word. It keeps
 // the causes of the latest WATCH_HANDLES handles, so its size does not grow with the run but for the names.
 #ifndef LOOPCHEF_SESSION_WATCH_H
 #define LOOPCHEF_SESSION_WATCH_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "event/sink.h"
 #include "session/names.h"
@@ -41,24 +42,28 @@ typedef struct WatchedTimer {
     int64_t set;       // virtual ns
 } WatchedTimer;
 
+enum { WATCH_NAMES, WATCH_LABELS, WATCH_THREADS, WATCH_JOBS, WATCH_TABLES };
+
 typedef struct Watch {
     uint64_t counts[EVENT_KIND_COUNT];  // events so far, by kind
-    NameTable names, labels;            // of tasks: "Task-2", "fetch(\"API A\")"
-    NameTable threads, jobs;            // of worker threads: "asyncio_0", and what it does
     Event handle;                       // HANDLE_BEGIN of the handle that runs; kind 0 (RUN_BEGIN): none
-    Event news;                         // the last thing worth a word since watch_ask; kind 0: nothing
+    Event news;                         // the last thing worth a word at its step; kind 0: nothing
     char news_text[120];                // its text, cut
     uint32_t created, yielded, done, cancelled, fired;  // the latest of each: task, task, task, task, handle id
-    Cause *causes;                      // by handle id modulo WATCH_HANDLES
-    WatchedTimer *timers;               // by timer id modulo WATCH_TIMERS
+    Cause causes[WATCH_HANDLES];        // by handle id modulo WATCH_HANDLES
+    WatchedTimer timers[WATCH_TIMERS];  // by timer id modulo WATCH_TIMERS
+    NameTable tables[WATCH_TABLES];     // texts by id: of tasks "Task-2" and "fetch(\"API A\")", of threads "asyncio_0" and what it does
 } Watch;
+
+// Up to here a watch is plain data that can be copied and put back.
+#define WATCH_STATE_SIZE offsetof(Watch, tables)
 
 Watch *watch_new(void);
 void watch_free(Watch *watch);
 Sink watch_sink(Watch *watch);
 
-// From now on `news` is what happens after this.
-void watch_ask(Watch *watch);
+// What happened last on the way to the line that is the `steps`th, if it is worth a word; NULL: nothing.
+const Event *watch_news(const Watch *watch, uint64_t steps);
 
 // Why a handle is in the ready queue; NULL: not known any more.
 const Cause *watch_cause(const Watch *watch, uint32_t handle);

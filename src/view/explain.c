@@ -15,7 +15,7 @@ const char *explain_label(HandleLabel label) { return labels[label]; }
 static bool is_of_task(int64_t label) { return label == LABEL_STEP || label == LABEL_WAKEUP; }
 
 void explain_add_task(Session *session, uint32_t task, Buf *out) {
-    const char *name = names_get(&session_watch(session)->names, task);
+    const char *name = names_get(&session_watch(session)->tables[WATCH_NAMES], task);
     if (*name) buf_add_text(out, name);
     else buf_add_format(out, "task %u", (unsigned)task);
 }
@@ -131,7 +131,9 @@ static void about_nothing(Session *session, Buf *out) {
 static bool loop_runs(Session *session) { return inspect_loop(session_world(session)) != NULL; }
 
 void explain_stop(Session *session, Buf *out) {
-    const Event *news = &session_watch(session)->news;
+    static const Event none = {0};
+    const Event *news = watch_news(session_watch(session), session_world(session)->steps);
+    if (!news) news = &none;
     Parts parts = {
         .task = (uint32_t)news->a, .other = news->task, .time = news->a, .line = news->line, .text = news->text};
     switch ((EventKind)news->kind) {

@@ -62,7 +62,7 @@ int snapshot_line(Session *session) {
 }
 
 static void add_label(Session *session, const Task *task, Buf *out) {
-    const char *label = names_get(&session_watch(session)->labels, task->future.id);
+    const char *label = names_get(&session_watch(session)->tables[WATCH_LABELS], task->future.id);
     inspect_add_name(task, out);
     if (task->number && *label) buf_add_format(out, " %s", label);
 }
@@ -150,7 +150,7 @@ static void row_end(Row *row, uint32_t more) {
 // ---- The four lines ---------------------------------------------------------------------------------------
 
 static void add_thread(Session *session, const Thread *thread, Buf *out) {
-    const char *name = names_get(&session_watch(session)->threads, thread->id);
+    const char *name = names_get(&session_watch(session)->tables[WATCH_THREADS], thread->id);
     if (thread->id == 0) buf_add_text(out, "main thread");
     else if (*name) buf_add_text(out, name);
     else buf_add_format(out, "thread %u", (unsigned)thread->id);
@@ -268,7 +268,7 @@ static void draw_workers(Canvas *canvas, Session *session) {
     for (const Thread *worker = NULL; (worker = inspect_next_worker(world, worker));) {
         int64_t until;
         const char *blocked = inspect_blocked_in(worker, &until);
-        const char *job = names_get(&session_watch(session)->jobs, worker->id);
+        const char *job = names_get(&session_watch(session)->tables[WATCH_JOBS], worker->id);
         if (!*blocked && !*job) continue;
         if (!row.canvas) row = row_begin(canvas, "WORK", STYLE_RUNNING);
         Buf text = BUF_INIT;

@@ -145,18 +145,20 @@ refuse:
     return raise_error(world, T_TYPE_ERROR, "'%s' object is not callable", type_name(world, callable));
 }
 
-Value vm_call(World *world, Value callable, const Value *args, int nargs, Value kwnames) {
-    if (value_is_kind(callable, T_NATIVE) && value_native(callable)->def->flags & NATIVE_DUNDER) {
-        return vm_tail_call(world, callable, args, nargs, kwnames);
-    }
+// Begins a run inside a run: what is pushed on top of the barrier runs to its end before anything else does.
+static Frame *barrier_push(World *world) {
     if (world->native_depth >= NATIVE_DEPTH_LIMIT) {
-        return raise_error(world, T_RECURSION_ERROR, "maximum recursion depth exceeded");
+        raise_error(world, T_RECURSION_ERROR, "maximum recursion depth exceeded");
+        return NULL;
     }
     Frame *barrier = frame_push_native(world, NULL, 0, "C");
-    if (!barrier) return ABSENT;
+    if (!barrier) return NULL;
     barrier->returns = RETURN_NATIVE;
     world->native_depth++;
-    Value result = vm_tail_call(world, callable, args, nargs, kwnames);
+    return barrier;
+}
+
+static Value barrier_run(World *world, Frame *barrier, Value result) {
     if (value_is(result, PUSHED) || value_is(result, THROWN)) result = interp_nested(world, barrier, result);
     world->native_depth--;
     Thread *thread = world->thread;
@@ -168,6 +170,19 @@ Value vm_call(World *world, Value callable, const Value *args, int nargs, Value 
     thread->depth--;
     frame_free(world, barrier);
     return result;
+}
+
+Value vm_call(World *world, Value callable, const Value *args, int nargs, Value kwnames) {
+    if (value_is_kind(callable, T_NATIVE) && value_native(callable)->def->flags & NATIVE_DUNDER) {
+        return vm_tail_call(world, callable, args, nargs, kwnames);
+    }
+    Frame *barrier = barrier_push(world);
+    return barrier ? barrier_run(world, barrier, vm_tail_call(world, callable, args, nargs, kwnames)) : ABSENT;
+}
+
+Value vm_run_body(World *world, Code *code, Dict *globals, Value locals) {
+    Frame *barrier = barrier_push(world);
+    return barrier ? barrier_run(world, barrier, vm_push_body(world, code, globals, locals)) : ABSENT;
 }
 
 Value vm_call_method(World *world, Value object, Value name, const Value *args, int nargs) {

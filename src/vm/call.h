@@ -23,6 +23,7 @@ Value vm_call_hidden(World *world, const char *name, const Value *args, int narg
 
 // Runs a module's or class body's code with a namespace, stackless: PUSHED, or ABSENT.
 Value vm_push_body(World *world, Code *code, Dict *globals, Value locals);
+Value vm_run_body(World *world, Code *code, Dict *globals, Value locals);   // the same, atomic: its result
 
 // Arguments of a native function called with keywords, put in order of def->names into `slots` (def->max of them, ABSENT where not
 // given). False: TypeError raised in CPython's words. `title`: "str.split" or "sleep".

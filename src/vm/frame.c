@@ -98,6 +98,7 @@ void frame_free(World *world, Frame *frame) {
     value_drop(world, frame->locals);
     value_drop(world, frame->extra);
     Value function = frame->function;
+    frame->ip = NULL;
     block_free(world, frame, frame->size);
     value_drop(world, function);
 }

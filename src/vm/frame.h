@@ -149,9 +149,8 @@ Thread *thread_new(World *world);                     // appended to world->thre
 // Runs world->thread until it ends, blocks, or must stop.
 RunStatus vm_run(World *world);
 
-// Counts one position that is no line (handle, iteration, clock move). True: stop here (return AGAIN).
-static inline bool world_count_position(World *world) {
-    return ++world->position >= world->stop_at;
-}
+// Is the run to stop at this position? A native frame then returns AGAIN. Asked after the position was counted and told of: who
+// listens may wish it.
+static inline bool world_stops_here(const World *world) { return world->position >= world->stop_at; }
 
 #endif

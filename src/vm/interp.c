@@ -273,6 +273,7 @@ static inline Frame *call_fast(World *world, Value callable, Value *args, uint32
 static inline void frame_free_fast(World *world, Frame *frame) {
     for (Value *v = frame->slots; v < frame->sp; v++) value_drop(world, *v);
     Value function = frame->function;
+    frame->ip = NULL;     // where it stood says whether the run was stopped in it: nothing free may depend on that
     frame_room_back(world, frame);
     value_drop(world, function);
 }

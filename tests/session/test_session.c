@@ -26,7 +26,7 @@ static void collect(void *context, int fd, const char *bytes, size_t size) {
 static const SessionOptions usual = {
     .limits = {.memory = 256 << 20, .lines = 1000000, .operations = 100000000, .time = INT64_C(3600000000000),
                .until = INT64_MAX, .recursion = 1000},
-    .record = true, .watch = true,
+    .travel = true,
 };
 
 static int bench_load(Bench *bench, const char *program) {
@@ -82,17 +82,17 @@ static void movers_stop_where_they_say(void **state) {
     assert_true(bench_open(&bench, sleepers, usual));
     World *world = session_world(bench.session);
     Watch *watch = session_watch(bench.session);
-    assert_int_equal(session_move(bench.session, GRAIN_LINE, 3), SESSION_STOPPED);
+    assert_int_equal(session_move(bench.session, GRAIN_LINE, 3, FORWARD).reason, HALT_REACHED);
     assert_int_equal(world->steps, 3);
-    assert_int_equal(session_move(bench.session, GRAIN_HANDLE, 2), SESSION_STOPPED);
+    assert_int_equal(session_move(bench.session, GRAIN_HANDLE, 2, FORWARD).reason, HALT_REACHED);
     assert_int_equal(watch->counts[EVENT_HANDLE_BEGIN], 2);
     assert_int_equal(watch->handle.a, LABEL_STEP);
     assert_int_equal(watch->handle.b, 2);
-    assert_int_equal(session_move(bench.session, GRAIN_CLOCK, 1), SESSION_STOPPED);
+    assert_int_equal(session_move(bench.session, GRAIN_CLOCK, 1, FORWARD).reason, HALT_REACHED);
     assert_true(machine_time(world) == 1000000000);
-    assert_int_equal(session_move(bench.session, GRAIN_ITERATION, 1), SESSION_STOPPED);
-    assert_int_equal(session_move(bench.session, GRAIN_END, 1), SESSION_ENDED);
-    assert_int_equal(session_move(bench.session, GRAIN_LINE, 1), SESSION_ENDED);
+    assert_int_equal(session_move(bench.session, GRAIN_ITERATION, 1, FORWARD).reason, HALT_REACHED);
+    assert_int_equal(session_move(bench.session, GRAIN_BREAK, 1, FORWARD).reason, HALT_END);
+    assert_int_equal(session_move(bench.session, GRAIN_LINE, 1, FORWARD).reason, HALT_END);
     bench_close(&bench);
 }
 
@@ -178,11 +178,11 @@ static void names_and_causes(void **state) {
     (void)state;
     Bench bench;
     assert_true(bench_open(&bench, sleepers, usual));
-    session_move(bench.session, GRAIN_HANDLE, 2);
+    session_move(bench.session, GRAIN_HANDLE, 2, FORWARD);
     Watch *watch = session_watch(bench.session);
-    assert_string_equal(names_get(&watch->names, 1), "Task-1");
-    assert_string_equal(names_get(&watch->labels, 2), "nap");
-    assert_string_equal(names_get(&watch->names, 99), "");
+    assert_string_equal(names_get(&watch->tables[WATCH_NAMES], 1), "Task-1");
+    assert_string_equal(names_get(&watch->tables[WATCH_LABELS], 2), "nap");
+    assert_string_equal(names_get(&watch->tables[WATCH_NAMES], 99), "");
     const Cause *cause = watch_cause(watch, (uint32_t)watch->handle.c);
     assert_non_null(cause);
     assert_int_equal(cause->kind, CAUSE_CREATED);

@@ -1,0 +1,24 @@
+// intervene.h - what a user does to a running program from outside: the world's side of what-if.
+//
+// All three say in `problem` why they cannot be done, and change nothing then. A task is meant by its name (Task-3), by what
+// it runs (fetch("API B"), or fetch), or by a string it was given (API B).
+#ifndef LOOPCHEF_LOOP_INTERVENE_H
+#define LOOPCHEF_LOOP_INTERVENE_H
+
+#include "base/buf.h"
+#include "vm/world.h"
+
+// Does a user mean this task by `what`?
+bool intervene_means(const char *name, const char *label, const char *what);
+
+// task.cancel().
+bool intervene_cancel(World *world, const char *who, Buf *problem);
+
+// What the task waits for fails with the exception (an instance or a class; borrowed): it is raised at its await.
+bool intervene_fail(World *world, const char *who, Value exception, Buf *problem);
+
+// The sleep (or request) that it is in lasts `delay` virtual ns altogether; if it is in none now, its next one does. `who` may be a
+// task that does not exist yet.
+bool intervene_delay(World *world, const char *who, int64_t delay, Buf *problem);
+
+#endif

@@ -1,0 +1,286 @@
+#include "session/evaluate.h"
+
+#include <string.h>
+
+#include "loop/inspect.h"
+#include "loop/intervene.h"
+#include "session/inner.h"
+#include "syntax/parse.h"
+#include "vm/call.h"
+#include "vm/dict.h"
+#include "vm/exception.h"
+#include "vm/frame.h"
+#include "vm/frame_object.h"
+#include "vm/object.h"
+#include "vm/raise.h"
+#include "vm/str.h"
+
+enum { TEXT_ARENA = 4 << 20, PATIENCE = 50000000 };  // bytes for a line typed; operations that evaluating may take
+
+// ---- Compiling --------------------------------------------------------------------------------------------
+
+// What the user types is no line of the program: it is not counted, and its frames are not shown.
+static void make_hidden(CodeUnit *unit) {
+    unit->flags |= CODE_LIBRARY | CODE_HIDDEN;
+    for (int i = 0; i < unit->literal_count; i++)
+        if (unit->literals[i].kind == LITERAL_CODE) make_hidden(unit->literals[i].code);
+}
+
+static void say_fault(const Diag *diag, Buf *problem) {
+    const char *name = diag_exception_name(diag->kind);
+    if (name) buf_add_format(problem, "%s: ", name);
+    buf_add_text(problem, diag->message);
+}
+
+static CodeUnit *compile(Arena *arena, const char *text, bool statement, Buf *problem) {
+    Diag diag = {0};
+    CodeUnit *unit = NULL;
+    if (statement) {
+        Module *module = parse_module(arena, text, strlen(text), &diag);
+        if (module) unit = compile_module(arena, module, "<prompt>", &diag);
+    } else {
+        Node *expression = parse_expression_text(arena, text, strlen(text), &diag);
+        if (expression) unit = compile_expression(arena, expression, "<prompt>", &diag);
+    }
+    if (unit) make_hidden(unit);
+    else say_fault(&diag, problem);
+    return unit;
+}
+
+static bool check(const char *text, bool statement, Buf *problem) {
+    Arena *arena = arena_new(TEXT_ARENA);
+    bool good = compile(arena, text, statement, problem);
+    arena_free(arena);
+    return good;
+}
+
+bool expression_check(const char *expression, Buf *problem) { return check(expression, false, problem); }
+bool statement_check(const char *statement, Buf *problem) { return check(statement, true, problem); }
+
+// ---- Whose names ------------------------------------------------------------------------------------------
+
+typedef struct Walk {
+    const Frame *found;
+    uint32_t left;
+} Walk;
+
+static bool walk_visible(void *context, const Frame *frame) {
+    Walk *walk = context;
+    if (frame->kind != FRAME_PYTHON || frame->code->flags & CODE_LIBRARY) return true;
+    if (walk->left-- > 0) return true;
+    walk->found = frame;
+    return false;
+}
+
+static const Task *find_task(World *world, uint32_t id) {
+    const Task *task = NULL;
+    while ((task = inspect_next_task(world, task)) && task->future.id != id) continue;
+    return task;
+}
+
+static uint32_t running_task(Session *session) {
+    const Event *handle = &session->watch->handle;
+    bool of_task = handle->kind == EVENT_HANDLE_BEGIN && (handle->a == LABEL_STEP || handle->a == LABEL_WAKEUP);
+    return of_task ? (uint32_t)handle->b : 0;
+}
+
+static const Frame *frame_outward(Session *session, uint32_t task_id, uint32_t up) {
+    World *world = session->world;
+    Walk walk = {.left = up};
+    const Task *task = task_id ? find_task(world, task_id) : NULL;
+    if (task && task_id != running_task(session)) {
+        inspect_chain(world, task, walk_visible, &walk);
+        return walk.found;
+    }
+    const Frame *frame = world->thread ? world->thread->frame : NULL;
+    bool in_the_loop = frame && frame->flags & FRAME_DRIVES;
+    if (in_the_loop && running_task(session)) task = find_task(world, running_task(session));
+    if (in_the_loop && task) inspect_chain(world, task, walk_visible, &walk);
+    else while (frame && walk_visible(&walk, frame)) frame = frame->back;
+    return walk.found;
+}
+
+const Frame *selected_frame(Session *session) {
+    return frame_outward(session, session->selected.task, session->selected.up);
+}
+
+bool select_up(Session *session, int count) {
+    Selection wanted = session->selected;
+    if (count < 0 && wanted.up < (uint32_t)-count) return false;
+    wanted.up += (uint32_t)count;
+    if (!frame_outward(session, wanted.task, wanted.up)) return false;
+    session->selected = wanted;
+    return true;
+}
+
+bool select_task(Session *session, const char *name) {
+    const Task *task = session_find_task(session, name);
+    if (task) session->selected = (Selection){.task = task->future.id};
+    return task;
+}
+
+const Task *session_find_task(Session *session, const char *name) {
+    const Task *task = NULL;
+    while ((task = inspect_next_task(session->world, task))) {
+        Buf text = BUF_INIT;
+        inspect_add_name(task, &text);
+        bool meant = intervene_means(buf_text(&text), names_get(&session->watch->tables[WATCH_LABELS], task->future.id), name);
+        buf_free(&text);
+        if (meant) break;
+    }
+    return task;
+}
+
+// The names that can be seen from the frame, in one dict: so that lambdas and comprehensions see the locals, too.
+static Dict *visible_names(World *world, const Frame *frame) {
+    Dict *main_dict = value_dict(loop_state(world)->main_dict);
+    Dict *names = dict_copy(world, frame ? frame->globals : main_dict);
+    if (!names || !frame) return names;
+    if (!value_is_absent(frame->locals)) {
+        if (dict_update(world, names, value_dict(frame->locals))) return names;
+        return obj_drop(world, names), NULL;
+    }
+    for (uint32_t i = 0; i < frame->code->slot_count; i++) {
+        Value v = frame_local_borrowed(frame, i);
+        if (value_is_absent(v) || dict_set_name(world, names, frame->code->slots[i], value_keep(v))) continue;
+        return obj_drop(world, names), NULL;
+    }
+    return names;
+}
+
+// ---- Running ----------------------------------------------------------------------------------------------
+
+// A nested run that has an end: an expression may go round for ever.
+static Value run_bounded(Session *session, const CodeUnit *unit, Dict *names) {
+    World *world = session->world;
+    uint64_t limit = world->limits.operations, attention_at = world->attention_at;
+    world->limits.operations = world->operations + PATIENCE;
+    if (world->attention_at > world->limits.operations) world->attention_at = world->limits.operations;
+    Code *code = code_load(world, unit);
+    Value result = code ? vm_run_body(world, code, names, value_from_obj(names)) : ABSENT;
+    if (code) obj_drop(world, code);
+    world->limits.operations = limit;
+    if (world->attention_at < attention_at && !world->attention) world->attention_at = attention_at;
+    return result;
+}
+
+static bool say_why_not(Session *session, Buf *problem) {
+    World *world = session->world;
+    if (world->stopping) {
+        buf_add_text(problem, *world->refusal ? world->refusal : "that takes too long, or cannot be done amid a run");
+    } else {
+        Value error = raised_take(world);
+        exception_summary(world, error, problem);
+        value_drop(world, error);
+    }
+    return false;
+}
+
+// Nothing that happens now is told to anybody; what is printed goes to `out`.
+typedef struct Aside {
+    Sink sink;
+    Buf *captured;
+    Checkpoint *held;
+    SessionState state;
+    Moment moment;
+} Aside;
+
+static Aside aside_begin(Session *session, Buf *captured) {
+    Aside aside = {session->host.sink, session->captured, NULL, session->state, session_moment(session)};
+    aside.held = checkpoint_hold(&session->checkpoints, &aside.moment);
+    session->host.sink = (Sink){0};
+    session->captured = captured;
+    return aside;
+}
+
+static void aside_end(Session *session, Aside *aside) {
+    session->host.sink = aside->sink;
+    session->captured = aside->captured;
+    checkpoint_return(&session->checkpoints, aside->held, &aside->moment);
+}
+
+static Value evaluate(Session *session, const char *expression, Buf *out) {
+    Arena *arena = arena_new(TEXT_ARENA);
+    CodeUnit *unit = compile(arena, expression, false, out);
+    Dict *names = unit ? visible_names(session->world, selected_frame(session)) : NULL;
+    Value result = names ? run_bounded(session, unit, names) : ABSENT;
+    arena_free(arena);
+    return result;
+}
+
+Evaluated evaluate_repr(Session *session, const char *expression, Buf *out) {
+    if (!expression_check(expression, out)) return EVALUATED_REFUSED;
+    if (!session->world->thread) return buf_add_text(out, "nothing can be evaluated here"), EVALUATED_REFUSED;
+    Aside aside = aside_begin(session, out);
+    World *world = session->world;
+    Value result = evaluate(session, expression, out);
+    Value text = value_is_absent(result) ? ABSENT : object_repr(world, result);
+    Evaluated how = !value_is_absent(text) ? EVALUATED : world->stopping ? EVALUATED_REFUSED : EVALUATED_RAISED;
+    if (how == EVALUATED) buf_add(out, value_str(text)->text, value_str(text)->size);
+    else say_why_not(session, out);
+    aside_end(session, &aside);
+    return how;
+}
+
+int evaluate_truth(Session *session, const char *expression) {
+    Buf ignored = BUF_INIT;
+    if (!session->world->thread) return -1;
+    Aside aside = aside_begin(session, &ignored);
+    Value result = evaluate(session, expression, &ignored);
+    int truth = value_is_absent(result) ? -1 : object_truth(session->world, result);
+    aside_end(session, &aside);
+    buf_free(&ignored);
+    return truth;
+}
+
+// ---- Statements -------------------------------------------------------------------------------------------
+
+static bool set_slot(World *world, Frame *frame, uint32_t slot, Value value) {
+    Value *place = &frame->slots[slot];
+    if (value_is_kind(*place, T_CELL) && frame->code->flags & CODE_HAS_CELLS) place = &((Cell *)value_obj(*place))->value;
+    value_replace_take(world, place, value_keep(value));
+    return true;
+}
+
+// A name that the statement has set goes to where the frame has it: to a local of that name, else to its namespace.
+static bool give_back(World *world, Frame *frame, Value name, Value value) {
+    for (uint32_t i = 0; frame && value_is_absent(frame->locals) && i < frame->code->slot_count; i++)
+        if (value_is(frame->code->slots[i], name)) return set_slot(world, frame, i, value);
+    Dict *home = !frame ? value_dict(loop_state(world)->main_dict)
+                 : !value_is_absent(frame->locals) ? value_dict(frame->locals) : frame->globals;
+    return dict_set(world, home, name, value);
+}
+
+static bool give_back_changes(World *world, Frame *frame, Dict *names, Dict *before) {
+    Value key, value;
+    for (uint32_t at = 0; dict_next(names, &at, &key, &value);) {
+        Value old = dict_get_borrowed(world, before, key);
+        if (!value_is(old, value) && !give_back(world, frame, key, value)) return false;
+    }
+    return true;
+}
+
+Value execute_expression(Session *session, const char *expression, Buf *problem) {
+    if (!expression_check(expression, problem)) return ABSENT;
+    if (!session->world->thread) return buf_add_text(problem, "nothing can be evaluated here"), ABSENT;
+    Value result = evaluate(session, expression, problem);
+    if (value_is_absent(result)) say_why_not(session, problem);
+    return result;
+}
+
+bool execute_statement(Session *session, const char *statement, Buf *problem) {
+    World *world = session->world;
+    if (!world->thread) return buf_add_text(problem, "nothing can be run here"), false;
+    Arena *arena = arena_new(TEXT_ARENA);
+    CodeUnit *unit = compile(arena, statement, true, problem);
+    Frame *frame = (Frame *)selected_frame(session);
+    Dict *names = unit ? visible_names(world, frame) : NULL, *before = names ? dict_copy(world, names) : NULL;
+    Value result = before ? run_bounded(session, unit, names) : ABSENT;
+    bool done = !value_is_absent(result) && give_back_changes(world, frame, names, before);
+    if (!done && unit) say_why_not(session, problem);
+    value_drop(world, result);
+    if (before) obj_drop(world, before);
+    if (names) obj_drop(world, names);
+    arena_free(arena);
+    return done;
+}
