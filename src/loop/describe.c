@@ -40,7 +40,7 @@ static void add_repr(World *world, Value v, Buf *out) {
 // An attribute if it is there; nothing stays raised. New reference.
 static Value find(World *world, Value v, const char *name) {
     Value key = str_intern_c(world, name);
-    Value found = object_find_attribute(world, v, key);
+    Value found = value_is_absent(key) ? ABSENT : object_find_attribute(world, v, key);
     value_drop(world, key);
     if (value_is_absent(found)) raised_clear(world);
     return found;

@@ -346,11 +346,10 @@ int awaited_cancel(World *world, Value awaited, Value message) {
     if (value_is_exact(awaited, T_FUTURE)) return future_cancel(world, value_future(awaited), message);
     Value cancel = object_get_attribute(world, awaited, NAME_OF(world, cancel));
     if (value_is_absent(cancel)) return -1;
-    Value name = str_intern_c(world, "msg");
-    Value kwnames = value_is_absent(message) || value_is_none(message) ? ABSENT : tuple_from(world, &name, 1);
-    Value result = vm_call(world, cancel, &message, 0, kwnames);
+    bool said = !value_is_absent(message) && !value_is_none(message);
+    Value kwnames = said ? tuple_from(world, &NAME_OF(world, msg), 1) : ABSENT;
+    Value result = said && value_is_absent(kwnames) ? ABSENT : vm_call(world, cancel, &message, 0, kwnames);
     value_drop(world, kwnames);
-    value_drop(world, name);
     value_drop(world, cancel);
     if (value_is_absent(result)) return -1;
     int truth = object_truth(world, result);

@@ -136,9 +136,8 @@ bool loop_ready_take(World *world, EventLoop *loop, Ready entry) {
 // loop.call_soon(callback, *args, context=context) of a loop that we do not know from inside.
 static bool ask_call_soon(World *world, Value loop, Value callback_take, Value argument, Value context) {
     Value object = context_object(world, context), result = ABSENT;
-    Value name = str_intern_c(world, "context");
-    Value kwnames = tuple_from(world, &name, 1);
-    Value method = object_get_attribute(world, loop, NAME_OF(world, call_soon));
+    Value kwnames = tuple_from(world, &NAME_OF(world, context), 1);
+    Value method = value_is_absent(kwnames) ? ABSENT : object_get_attribute(world, loop, NAME_OF(world, call_soon));
     if (!value_is_absent(callback_take) && !value_is_absent(object) && !value_is_absent(method)) {
         bool one = !value_is_absent(argument);
         Value args[3] = { callback_take, one ? argument : object, object };
@@ -146,7 +145,6 @@ static bool ask_call_soon(World *world, Value loop, Value callback_take, Value a
     }
     value_drop(world, method);
     value_drop(world, kwnames);
-    value_drop(world, name);
     value_drop(world, object);
     value_drop(world, callback_take);
     value_drop(world, result);
@@ -421,7 +419,7 @@ static Value get_thread_id(World *world, Value self) {
 
 static bool overrides(World *world, Type *type, const char *name) {
     Value key = str_intern_c(world, name);
-    Value found = type_lookup_borrowed(world, type, key);
+    Value found = value_is_absent(key) ? ABSENT : type_lookup_borrowed(world, type, key);
     value_drop(world, key);
     return value_is_kind(found, T_FUNCTION) && !(value_function(found)->code->flags & CODE_LIBRARY);
 }

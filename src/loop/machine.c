@@ -177,7 +177,8 @@ static void take_outcome(World *world, RunStatus status) {
 // Begins module.function() in the main thread if the program has imported that module. False: there is nothing to run.
 static bool begin_call(World *world, const char *module, const char *function) {
     Value name = str_intern_c(world, module), key = str_intern_c(world, function);
-    Value found = dict_get_name_borrowed(world, world->modules, name);
+    bool named = !value_is_absent(name) && !value_is_absent(key);
+    Value found = named ? dict_get_name_borrowed(world, world->modules, name) : ABSENT;
     Value callable = value_is_absent(found) ? ABSENT : object_find_attribute(world, found, key);
     value_drop(world, name);
     value_drop(world, key);
@@ -226,7 +227,7 @@ static void clear_namespace(World *world, Dict *dict) {
 // The loop that the policy remembers goes too.
 static void forget_policy(World *world) {
     Value name = str_intern_c(world, "asyncio.events");
-    Value module = dict_get_name_borrowed(world, world->modules, name);
+    Value module = value_is_absent(name) ? ABSENT : dict_get_name_borrowed(world, world->modules, name);
     value_drop(world, name);
     if (value_is_kind(module, T_MODULE)) dict_set_c(world, ((ModuleObject *)value_obj(module))->dict, "_event_loop_policy", NONE);
 }
@@ -238,10 +239,11 @@ static void tear_down(World *world) {
     world->thread = world->main_thread;
     Value main_dict = state->main_dict, probe = list_new(world, 0);
     state->main_dict = ABSENT;
-    if (value_is_absent(main_dict) || value_is_absent(probe)) return;
+    if (value_is_absent(main_dict) || value_is_absent(probe)) return raised_clear(world);
     dict_set_c(world, value_dict(main_dict), "__probe__", value_keep(probe));
     dict_delete_name(world, world->modules, NAME_OF(world, __main__));
     forget_policy(world);
+    raised_clear(world);         // whatever failed for want of memory: the end goes on
     value_drop(world, main_dict);
     run_pending(world);
     heap_collect(world);

@@ -60,7 +60,7 @@ static Value calendar(World *world, const char *name, const Value *args, int nar
     Value module = module_import(world, "_calendar");
     if (value_is_absent(module)) return ABSENT;
     Value key = str_intern_c(world, name);
-    Value function = object_get_attribute(world, module, key);
+    Value function = value_is_absent(key) ? ABSENT : object_get_attribute(world, module, key);
     value_drop(world, key);
     value_drop(world, module);
     if (!args || value_is_absent(function)) return function;

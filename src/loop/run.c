@@ -72,9 +72,7 @@ bool awaited_error(World *world, Value awaited, Value *error) {
         }
         result = future_result(world, future);
     } else {
-        Value name = str_intern_c(world, "result");
-        result = vm_call_method(world, awaited, name, NULL, 0);
-        value_drop(world, name);
+        result = vm_call_method(world, awaited, NAME_OF(world, result), NULL, 0);
     }
     if (value_is_absent(result)) {
         if (!value_is_future(awaited) || value_future(awaited)->state == FUTURE_CANCELLED) {
@@ -91,9 +89,7 @@ bool awaited_error(World *world, Value awaited, Value *error) {
 static bool throw_into_generator_take(World *world, Task *task, Value error) {
     AsyncGeneratorStep *step = (AsyncGeneratorStep *)value_obj(task->coro);
     step->state = 2;
-    Value name = str_intern_c(world, "athrow");
-    Value throwing = vm_call_method(world, value_from_obj(step->generator), name, &error, 1);
-    value_drop(world, name);
+    Value throwing = vm_call_method(world, value_from_obj(step->generator), NAME_OF(world, athrow), &error, 1);
     value_drop(world, error);
     Value drive = value_is_absent(throwing) ? ABSENT : helper_borrowed(world, HELPER_drive);
     Value driver = value_is_absent(drive) ? ABSENT : vm_call(world, drive, &throwing, 1, ABSENT);
@@ -202,7 +198,7 @@ static Value step_begin_take(World *world, Frame *frame, Task *task, Value error
 static bool step_end_take(World *world, Frame *frame, Task *task, Arrived arrived, Value result) {
     Value error = raised_take(world);
     step_context_leave(world, frame, task);
-    world->raised = error;
+    raised_restore_take(world, error);
     bool ok = arrived == ARRIVED_YIELD    ? task_yielded_take(world, task, result)
               : arrived == ARRIVED_RETURN ? task_returned_take(world, task, result)
                                           : task_raised(world, task);
@@ -394,7 +390,7 @@ static Value run_callback(World *world, Frame *frame, Value callback, const Valu
     if (native_is_signal(result)) return result;
     Value error = raised_take(world);
     leave_context(world, frame);
-    world->raised = error;
+    raised_restore_take(world, error);
     bool failed = value_is_absent(result);
     value_drop(world, result);
     return failed ? ABSENT : TRUE;
@@ -486,7 +482,7 @@ static void loop_ends(World *world, EventLoop *loop) {
 
 static bool set_hook(World *world, Value loop, Value *hook, Value *before, const char *method) {
     Value name = str_intern_c(world, method);
-    Value bound = object_get_attribute(world, loop, name);
+    Value bound = value_is_absent(name) ? ABSENT : object_get_attribute(world, loop, name);
     value_drop(world, name);
     if (value_is_absent(bound)) return false;
     *before = *hook;
@@ -559,7 +555,7 @@ static bool take_in(World *world, Frame *frame, Arrived arrived, Value result, V
     case CALL: {
         Value error = raised_take(world);
         leave_context(world, frame);
-        world->raised = error;
+        raised_restore_take(world, error);
         value_drop(world, result);
         if (arrived != ARRIVED_RAISE) {
             *signal = finish_handle(world, frame, loop);
@@ -667,7 +663,7 @@ static Value loop_resume(World *world, Frame *frame, Arrived arrived, Value resu
 raised: {
         Value error = raised_take(world);
         loop_ends(world, loop);
-        world->raised = error;
+        raised_restore_take(world, error);
         return ABSENT;
     }
 }
@@ -680,7 +676,7 @@ Value loop_run_forever(World *world, Value self, const Value *args, int nargs, V
     if (!frame) {
         Value error = raised_take(world);
         loop_ends(world, value_loop(self));
-        world->raised = error;
+        raised_restore_take(world, error);
         return ABSENT;
     }
     frame->slots[SLOT_LOOP] = value_keep(self);

@@ -199,11 +199,9 @@ static void sleep_dispose(World *world, Obj *obj) {
     if (sleep->state == SLEEP_CREATED) {
         obj->refs = 1;
         sleep->state = SLEEP_DONE;
-        Value error = world->raised;
-        world->raised = ABSENT;
+        Value before = raised_take(world);
         warning_never_awaited_name(world, "sleep", ABSENT);
-        raised_clear(world);
-        world->raised = error;
+        raised_restore_take(world, before);
         if (--obj->refs) return;
     }
     value_drop(world, sleep->delay);

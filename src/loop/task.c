@@ -45,12 +45,9 @@ bool value_is_coroutine(World *world, Value v) {
     default: return false;
     }
     // What collections.abc.Coroutine asks of a class.
-    static const char *const names[] = { "__await__", "send", "throw", "close" };
+    static const NameId names[] = { N___await__, N_send, N_throw, N_close };
     for (int i = 0; i < 4; i++) {
-        Value name = str_intern_c(world, names[i]);
-        bool has = !value_is_absent(type_lookup_borrowed(world, value_obj(v)->type, name));
-        value_drop(world, name);
-        if (!has) return false;
+        if (value_is_absent(type_lookup_borrowed(world, value_obj(v)->type, world->names[names[i]]))) return false;
     }
     return true;
 }

@@ -42,6 +42,7 @@ static void note_block(World *world, const char *text) {
     const char *shown = text ? text : buf_text(&found);
     bool visible = *shown && frame_innermost_visible(world->thread);
     value_replace_take(world, &object->blocked_in, visible ? str_from_c(world, shown) : ABSENT);
+    raised_clear(world);       // without memory it has no name
     object->blocked_since = loop_state(world)->now;
     if (visible) report(world, EVENT_BLOCK_BEGIN, world->thread->id, 0, 0, shown);
     buf_free(&found);

@@ -70,13 +70,11 @@ void instance_clear(World *world, Obj *obj) {
 static bool run_finalizer(World *world, Obj *obj) {
     obj->flags |= OBJ_FINALIZED;
     obj->refs = 1;
-    Value self = value_from_obj(obj), pending = world->raised;
-    world->raised = ABSENT;
+    Value self = value_from_obj(obj), before = raised_take(world);
     Value del = type_lookup_borrowed(world, obj->type, NAME_OF(world, __del__));
     Value bound = descriptor_get(world, del, self, obj->type);
     if (!value_is_absent(bound)) world_finalize_later(world, bound);
-    raised_clear(world);
-    world->raised = pending;
+    raised_restore_take(world, before);
     return --obj->refs > 0;   // the bound method holds it now
 }
 

@@ -10,20 +10,17 @@
 
 enum { PRINT_SEP, PRINT_END, PRINT_FILE, PRINT_FLUSH, PRINT_KEYWORDS };
 
-static Value sys_attribute_borrowed(World *world, const char *name) {
+static Value sys_attribute_borrowed(World *world, NameId name) {
     Value sys = dict_get_name_borrowed(world, world->modules, NAME_OF(world, sys));
     if (!value_is_kind(sys, T_MODULE)) return ABSENT;
-    Value key = str_intern_c(world, name);
-    Value found = value_is_absent(key) ? ABSENT : dict_get_name_borrowed(world, ((ModuleObject *)value_obj(sys))->dict, key);
-    value_drop(world, key);
-    return found;
+    return dict_get_name_borrowed(world, ((ModuleObject *)value_obj(sys))->dict, world->names[name]);
 }
 
 // The descriptor behind a stream that is the process's own; 0: some other object.
 static int stream_fd(World *world, Value file) {
     if (value_is_absent(file)) return 1;    // sys was not even imported
-    if (value_is(file, sys_attribute_borrowed(world, "__stdout__"))) return 1;
-    return value_is(file, sys_attribute_borrowed(world, "__stderr__")) ? 2 : 0;
+    if (value_is(file, sys_attribute_borrowed(world, N___stdout__))) return 1;
+    return value_is(file, sys_attribute_borrowed(world, N___stderr__)) ? 2 : 0;
 }
 
 static bool separator_ok(World *world, const char *name, Value v) {
@@ -87,7 +84,7 @@ NATIVE_FN(builtin_print) {
     if (!value_is_absent(kwnames) && !args_keywords(world, "print", args, nargs, kwnames, "sep end file flush", given)) return ABSENT;
     Value file = given[PRINT_FILE];
     if (value_is_absent(file) || value_is_none(file)) {
-        file = sys_attribute_borrowed(world, "stdout");
+        file = sys_attribute_borrowed(world, N_stdout);
         if (value_is_none(file)) return NONE;
     }
     if (!separator_ok(world, "sep", given[PRINT_SEP]) || !separator_ok(world, "end", given[PRINT_END])) return ABSENT;

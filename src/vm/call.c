@@ -212,12 +212,10 @@ Value vm_call_hidden(World *world, const char *name, const Value *args, int narg
 }
 
 void world_finalize_later(World *world, Value callable_take) {
-    Value kept_error = world->raised;
-    world->raised = ABSENT;
+    Value before = raised_take(world);
     if (value_is_absent(world->pending)) world->pending = list_new(world, 4);
     if (!value_is_absent(world->pending)) list_append_take(world, value_list(world->pending), callable_take);
-    raised_clear(world);
-    world->raised = kept_error;
+    raised_restore_take(world, before);
     world->attention = true;
 }
 

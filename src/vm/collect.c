@@ -89,6 +89,7 @@ static void visit_all(World *world, Obj *obj, Visit visit, void *context) {
 static void subtract(void *context, Value v) {
     Census *c = context;
     Candidate *found = value_is_obj(v) ? find(c, value_obj(v)) : NULL;
+    assert(!found || found->outside);      // or somebody holds it who has not counted himself
     if (found && found->outside) found->outside--;
 }
 

@@ -547,11 +547,9 @@ static bool close_first(World *world, Generator *generator) {
     generator->head.refs = 1;
     Value self = value_from_obj(generator);
     if (generator->head.kind == T_ASYNC_GENERATOR) {
-        Value kept = world->raised;
-        world->raised = ABSENT;
+        Value before = raised_take(world);
         value_drop(world, vm_call(world, generator->finalizer, &self, 1, ABSENT));
-        raised_clear(world);
-        world->raised = kept;
+        raised_restore_take(world, before);
         if (generator->head.refs > 1) {
             generator->head.refs--;
             return true;
@@ -559,14 +557,11 @@ static bool close_first(World *world, Generator *generator) {
         generator->head.refs = 0;
         return false;
     }
+    Value before = raised_take(world);
     Value method = object_get_attribute(world, self, NAME_OF(world, close));
-    generator->head.refs--;            // the bound method holds it now
-    if (value_is_absent(method)) {
-        raised_clear(world);
-        return false;
-    }
-    world_finalize_later(world, method);
-    return true;
+    if (!value_is_absent(method)) world_finalize_later(world, method);
+    raised_restore_take(world, before);
+    return --generator->head.refs > 0;      // the bound method holds it now
 }
 
 static void generator_dispose(World *world, Obj *obj) {
@@ -574,10 +569,9 @@ static void generator_dispose(World *world, Obj *obj) {
     if (obj->kind == T_COROUTINE && generator->state == GENERATOR_CREATED && !generator->started) {
         generator->started = true;
         obj->refs = 1;
-        Value kept = world->raised;
-        world->raised = ABSENT;
+        Value before = raised_take(world);
         warning_never_awaited(world, generator);
-        world->raised = kept;
+        raised_restore_take(world, before);
         if (--obj->refs) return;
     }
     if (close_first(world, generator)) return;

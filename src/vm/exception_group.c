@@ -113,9 +113,7 @@ static bool copy_notes(World *world, Value from, Value to) {
 // group.derive(members), with the group's traceback, context, cause and notes. NONE for no members.
 static Value subset(World *world, Value group, Value members) {
     if (value_list(members)->size == 0) return NONE;
-    Value name = str_intern_c(world, "derive");
-    Value part = vm_call_method(world, group, name, &members, 1);
-    value_drop(world, name);
+    Value part = vm_call_method(world, group, NAME_OF(world, derive), &members, 1);
     if (value_is_absent(part)) return ABSENT;
     if (!value_is_exception(part) || !is_group(world, part)) {
         raise_error(world, T_TYPE_ERROR, "derive must return an instance of BaseExceptionGroup");

@@ -69,16 +69,14 @@ bool frame_object_take_over(World *world, Frame *frame) {
     // A generator's frame may be left while nothing drives it: what is below it then says nothing.
     Frame *back = frame->owner ? NULL : shown(frame->back);
     frame->back = NULL;
-    Value pending = world->raised;
-    world->raised = ABSENT;
+    Value before = raised_take(world);
     object->back = back ? frame_object_of(world, back) : ABSENT;
     obj_keep(&object->head);   // what is dropped here may drop the last traceback
     while (frame->sp > frame->slots + frame->code->slot_count) value_drop(world, *--frame->sp);
     value_replace_take(world, &frame->extra, ABSENT);
     frame->owner = NULL;
     obj_drop(world, object);
-    raised_clear(world);
-    world->raised = pending;
+    raised_restore_take(world, before);
     return true;
 }
 

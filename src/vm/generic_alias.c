@@ -52,7 +52,7 @@ static bool add_parameters(World *world, List *list, Value tuple) {
 
 static Value attribute_or_absent(World *world, Value v, const char *text) {
     Value name = str_intern_c(world, text);
-    Value found = object_find_attribute(world, v, name);
+    Value found = value_is_absent(name) ? ABSENT : object_find_attribute(world, v, name);
     value_drop(world, name);
     raised_clear(world);
     return found;

@@ -8,6 +8,7 @@
 
 #define CHUNK_SIZE (64u << 10)      // what small cells are cut from
 #define DISPOSE_DEPTH 40            // nested disposals before they queue
+#define DISPOSE_DEEPEST 2000        // where there is no memory for a queue
 
 #define SINGLE_CELL UINT64_MAX
 
@@ -32,9 +33,25 @@ static int large_class(size_t size, size_t *rounded) {
     return (power - 9) * 4 + (int)((up >> (power - 2)) & 3);
 }
 
+#ifdef LOOPCHEF_DEBUG
+// Debug builds fail where they are told to, and what is freed does not look like what it was.
+static bool fails_now(Heap *heap) {
+    uint64_t number = ++heap->failure.count, at = heap->failure.at;
+    if (!at || number < at || number - at > heap->failure.more) return false;
+    return !heap->in_reserve || heap->failure.more == UINT64_MAX;
+}
+#define POISON 0xDD
+static void poison(void *memory, size_t size) {
+    if (size > sizeof(FreeCell)) memset((char *)memory + sizeof(FreeCell), POISON, size - sizeof(FreeCell));
+}
+#else
+static inline bool fails_now(Heap *heap) { return (void)heap, false; }
+static inline void poison(void *memory, size_t size) { (void)memory, (void)size; }
+#endif
+
 // Fresh memory from the end of the arena; NULL if the world's limit is reached.
 static void *heap_extend(Heap *heap, size_t size) {
-    if (size > (size_t)(heap->limit - heap->top)) return NULL;
+    if (heap->top > heap->limit || size > (size_t)(heap->limit - heap->top)) return NULL;   // beyond it: from the reserve
     void *room = heap->top;
     heap->top += size;
     return room;
@@ -59,6 +76,7 @@ static void large_free(Heap *heap, void *memory, size_t size) {
     int class = large_class(size, &rounded);
     FreeCell *cell = memory;
     cell->zero = 0;
+    poison(cell, size);
     cell->next = heap->large[class];
     heap->large[class] = cell;
     heap->in_use -= rounded;
@@ -111,6 +129,7 @@ static void large_object_free(Heap *heap, void *obj, size_t size) {
 void *heap_new(World *world, Type *type, size_t size) {
     Heap *heap = &world->heap;
     size = round_up(size);
+    if (fails_now(heap)) return raise_memory(world), NULL;
     Obj *obj;
     if (__builtin_expect(size <= HEAP_SMALL_LIMIT, 1)) {
         FreeCell **list = &heap->objects[size / HEAP_STEP];
@@ -141,6 +160,7 @@ void heap_free(World *world, void *memory, size_t size) {
     if (size <= HEAP_SMALL_LIMIT) {
         FreeCell *cell = memory;
         cell->zero = 0;
+        poison(cell, size);
         cell->next = heap->objects[size / HEAP_STEP];
         heap->objects[size / HEAP_STEP] = cell;
         heap->in_use -= size;
@@ -163,30 +183,35 @@ bool heap_grow_in_place(World *world, void *obj, size_t size, size_t new_size) {
     return rounded == new_rounded;
 }
 
-void *block_new(World *world, size_t size) {
-    if (!size) return NULL;
-    Heap *heap = &world->heap;
-    size = round_up(size);
-    if (size > HEAP_SMALL_LIMIT) {
-        void *block = large_new(heap, size);
-        return block ? block : (raise_memory(world), NULL);
+// A small block from the chunk under way, or from a new one; NULL: the world's limit is reached.
+static FreeCell *block_cut(Heap *heap, size_t size) {
+    if ((size_t)(heap->block_end - heap->block_room) < size) {
+        char *chunk = heap_extend(heap, CHUNK_SIZE);
+        if (!chunk) return NULL;
+        heap->block_room = chunk;
+        heap->block_end = chunk + CHUNK_SIZE;
     }
+    FreeCell *cell = (FreeCell *)heap->block_room;
+    heap->block_room += size;
+    return cell;
+}
+
+// A block of a rounded size; NULL, with nothing raised: there is no memory.
+static inline void *block_find(Heap *heap, size_t size) {
+    if (fails_now(heap)) return NULL;
+    if (size > HEAP_SMALL_LIMIT) return large_new(heap, size);
     FreeCell **list = &heap->blocks[size / HEAP_STEP];
     FreeCell *cell = *list;
-    if (cell) {
-        *list = cell->next;
-    } else {
-        if ((size_t)(heap->block_end - heap->block_room) < size) {
-            char *chunk = heap_extend(heap, CHUNK_SIZE);
-            if (!chunk) return raise_memory(world), NULL;
-            heap->block_room = chunk;
-            heap->block_end = chunk + CHUNK_SIZE;
-        }
-        cell = (FreeCell *)heap->block_room;
-        heap->block_room += size;
-    }
+    if (cell) *list = cell->next;
+    else if (!(cell = block_cut(heap, size))) return NULL;
     heap->in_use += size;
     return cell;
+}
+
+void *block_new(World *world, size_t size) {
+    if (!size) return NULL;
+    void *block = block_find(&world->heap, round_up(size));
+    return block ? block : (raise_memory(world), NULL);
 }
 
 void block_free(World *world, void *block, size_t size) {
@@ -198,6 +223,7 @@ void block_free(World *world, void *block, size_t size) {
         return;
     }
     FreeCell *cell = block;
+    poison(cell, size);
     cell->next = heap->blocks[size / HEAP_STEP];
     heap->blocks[size / HEAP_STEP] = cell;
     heap->in_use -= size;
@@ -210,6 +236,16 @@ void *block_resize(World *world, void *block, size_t old_size, size_t new_size) 
     if (block && fresh) memcpy(fresh, block, old_size < new_size ? old_size : new_size);
     block_free(world, block, old_size);
     return fresh;
+}
+
+void heap_open_reserve(Heap *heap) {
+    heap->in_reserve = true;
+    heap->limit += HEAP_RESERVE;
+}
+
+void heap_close_reserve(Heap *heap) {
+    heap->in_reserve = false;
+    heap->limit -= HEAP_RESERVE;
 }
 
 static void dispose_now(World *world, Obj *obj) {
@@ -228,19 +264,24 @@ typedef struct Doomed {
     Obj *obj;
 } Doomed;
 
+// Queues it. False: there is no memory even for that.
+static bool doom(Heap *heap, Obj *obj) {
+    Doomed *doomed = block_find(heap, sizeof(Doomed));
+    if (!doomed && !heap->in_reserve) {
+        heap_open_reserve(heap);
+        doomed = block_find(heap, sizeof(Doomed));
+        heap_close_reserve(heap);
+    }
+    if (!doomed) return false;
+    *doomed = (Doomed){heap->doomed, obj};
+    heap->doomed = doomed;
+    return true;
+}
+
 void heap_dispose(World *world, Obj *obj) {
     Heap *heap = &world->heap;
-    if (heap->dispose_depth >= DISPOSE_DEPTH) {
-        Doomed *doomed = block_new(world, sizeof(Doomed));
-        if (!doomed) {                // no memory to queue it: it stays, unreachable
-            raised_clear(world);
-            return;
-        }
-        doomed->obj = obj;
-        doomed->next = heap->doomed;
-        heap->doomed = doomed;
-        return;
-    }
+    if (heap->dispose_depth >= DISPOSE_DEPTH && doom(heap, obj)) return;
+    if (heap->dispose_depth >= DISPOSE_DEEPEST) return;      // it stays, unreachable
     heap->dispose_depth++;
     dispose_now(world, obj);
     heap->dispose_depth--;

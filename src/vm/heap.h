@@ -26,6 +26,16 @@ typedef struct FreeCell {
     struct FreeCell *next;
 } FreeCell;
 
+// Debug builds can be told to have no memory left at one moment, to see what comes of it: the allocation with number `at`
+// fails, and `more` after it; 0: none does. A MemoryError itself is still to be had, but for `more` UINT64_MAX.
+typedef struct HeapFailure {
+    uint64_t count;          // allocations so far
+    uint64_t at, more;
+} HeapFailure;
+
+// What only the making of a MemoryError may use.
+#define HEAP_RESERVE ((size_t)96 << 10)
+
 typedef struct Heap {
     char *base, *top, *limit;                        // the mapping; what was ever handed out ends at `top`
     FreeCell *objects[HEAP_SMALL_CLASSES];           // free cells, by size / HEAP_STEP
@@ -37,6 +47,8 @@ typedef struct Heap {
     uint64_t in_use;                                 // bytes handed out and not given back
     uint32_t dispose_depth;
     void *doomed;                                    // queue of objects whose disposal waits (heap.c)
+    bool in_reserve;                                 // a MemoryError is being made (raise.c)
+    HeapFailure failure;                             // debug builds only
 } Heap;
 
 // A new object of `size` bytes with one reference and its head filled; the rest is not cleared.
@@ -82,6 +94,10 @@ static inline void value_replace_take(World *world, Value *place, Value v) {
     *place = v;
     value_drop(world, old);
 }
+
+// Makes room for a MemoryError: between the two calls the last HEAP_RESERVE bytes can be had.
+void heap_open_reserve(Heap *heap);
+void heap_close_reserve(Heap *heap);
 
 // Finds and frees unreachable cycles, as gc.collect(): returns how many objects died. Calls finalizers first.
 size_t heap_collect(World *world);

@@ -212,10 +212,15 @@ static Value unbound(World *world, Frame *frame, uint32_t slot) {
                        "cannot access local variable '%s' where it is not associated with a value", name);
 }
 
-// block_new and block_free for frames, without a call when a free cell of the size is at hand.
+// block_new and block_free for frames, without a call when a free cell of the size is at hand. Debug builds always call.
+#ifdef LOOPCHEF_DEBUG
+#define FRAME_CELL_LIMIT 0
+#else
+#define FRAME_CELL_LIMIT HEAP_SMALL_LIMIT
+#endif
 static inline Frame *frame_room(World *world, size_t size) {
     size_t rounded = (size + HEAP_STEP - 1) & ~(size_t)(HEAP_STEP - 1);
-    if (rounded <= HEAP_SMALL_LIMIT) {
+    if (rounded <= FRAME_CELL_LIMIT) {
         FreeCell **list = &world->heap.blocks[rounded / HEAP_STEP];
         FreeCell *cell = *list;
         if (__builtin_expect(cell != NULL, 1)) {
@@ -229,7 +234,7 @@ static inline Frame *frame_room(World *world, size_t size) {
 
 static inline void frame_room_back(World *world, Frame *frame) {
     size_t rounded = ((size_t)frame->size + HEAP_STEP - 1) & ~(size_t)(HEAP_STEP - 1);
-    if (rounded > HEAP_SMALL_LIMIT) {
+    if (rounded > FRAME_CELL_LIMIT) {
         block_free(world, frame, frame->size);
         return;
     }
@@ -248,7 +253,7 @@ static inline Frame *call_fast(World *world, Value callable, Value *args, uint32
     if (thread->depth >= world->limits.recursion) return NULL;
     size_t size = sizeof(Frame) + ((size_t)code->slot_count + code->stack_size) * sizeof(Value);
     Frame *frame = frame_room(world, size);
-    if (!frame) return NULL;
+    if (!frame) return raised_clear(world), NULL;
     frame->back = thread->frame;
     frame->kind = FRAME_PYTHON;
     frame->returns = RETURN_PUSH;
@@ -370,7 +375,11 @@ static RunStatus interp(World *world, Frame *until, Value entry, Value *out) {
     *out = ABSENT;
 
 #define ARG WORD_ARG(word)
+#ifdef LOOPCHEF_DEBUG     // an instruction that did its work has raised nothing
+#define NEXT do { assert(value_is_absent(world->raised)); goto *labels[(word = *ip++) & 0xFF]; } while (0)
+#else
 #define NEXT goto *labels[(word = *ip++) & 0xFF]
+#endif
 #define CHECK_ATTENTION() do { if (__builtin_expect(world->attention, 0)) goto attention; } while (0)
 #define CODE_CONSTANT(i) (frame->code->constants[i])
 #define CODE_NAME(i) (frame->code->names[i])
@@ -432,10 +441,9 @@ native:     // `value` has `arrived` at the native frame `frame`
         done->extra = ABSENT;
         thread->frame = done->back;
         thread->depth--;
-        Value error = world->raised;        // disposal must not meet it
-        world->raised = ABSENT;
+        Value error = raised_take(world);   // disposal must not meet it
         frame_free(world, done);
-        world->raised = error;
+        raised_restore_take(world, error);
         if (mode == RETURN_DROP) {
             if (value_is_absent(value)) unraisable(world, extra);
             DROP(extra);
@@ -1299,8 +1307,8 @@ op_FORMAT_VALUE: {
 }
 
 op_LIST_APPEND:
-    if (!list_append_take(world, value_list(sp[-1 - (int32_t)ARG]), sp[-1])) goto error;
     sp--;
+    if (!list_append_take(world, value_list(sp[-(int32_t)ARG]), *sp)) goto error;
     NEXT;
 
 op_SET_ADD:
@@ -2438,18 +2446,18 @@ find_handler: {
     Frame *done = frame;
     ReturnMode mode = (ReturnMode)done->returns;
     Generator *generator = done->owner;
+    uint32_t state = done->state;
     thread->frame = done->back;
     thread->depth--;
     if (generator) {
         convert_stop(world, generator);
         generator_finished(world, generator, mode);
     }
-    Value error = world->raised;       // disposal must not meet it
-    world->raised = ABSENT;
+    Value error = raised_take(world);       // disposal must not meet it
     Value extra = done->extra;
     done->extra = ABSENT;
     frame_free(world, done);
-    world->raised = error;
+    raised_restore_take(world, error);
     switch (mode) {
     case RETURN_DROP:
         if (value_is_absent(extra)) break;      // a setter: its exception is the statement's
@@ -2488,7 +2496,7 @@ find_handler: {
             Value found = operate_getattr_fallback(world, pair->items[0], pair->items[1]);
             DROP(extra);
             extra = ABSENT;
-            if (value_is(found, PUSHED)) { if (done->state) thread->frame->state = 1; goto entered; }
+            if (value_is(found, PUSHED)) { if (state) thread->frame->state = 1; goto entered; }
             if (value_is_absent(found)) goto propagate;
             value = found;
             goto deliver;

@@ -70,12 +70,11 @@ Value iterable_step(World *world, Value iterable) {
 }
 
 Value frame_finish_native(World *world, Frame *frame, Value result) {
-    Value error = world->raised;   // what dies with the frame must not meet it
-    world->raised = ABSENT;
+    Value error = raised_take(world);   // what dies with the frame must not meet it
     world->thread->frame = frame->back;
     world->thread->depth--;
     frame_free(world, frame);
-    world->raised = error;
+    raised_restore_take(world, error);
     return result;
 }
 

@@ -279,10 +279,9 @@ bool list_sort(World *world, List *list, Value *keys, bool reverse) {
     list->size = list->room = 0;
     bool done = values_sort(world, keys ? keys : items, keys ? items : NULL, size, reverse);
     bool touched = list->items != NULL;
-    Value error = world->raised;
-    world->raised = ABSENT;
+    Value error = raised_take(world);
     list_clear(world, list);
-    world->raised = error;
+    raised_restore_take(world, error);
     list->items = items;
     list->size = size;
     list->room = room;

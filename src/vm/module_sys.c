@@ -102,10 +102,8 @@ static void show(World *world, Value exception, const char *title) {
 // sys.excepthook if the program has put one of its own there; borrowed, ABSENT: the usual one.
 static Value own_hook(World *world) {
     Value sys = dict_get_name_borrowed(world, world->modules, NAME_OF(world, sys));
-    Value name = value_is_kind(sys, T_MODULE) ? str_intern_c(world, "excepthook") : ABSENT;
-    Value hook =
-        value_is_absent(name) ? ABSENT : dict_get_name_borrowed(world, ((ModuleObject *)value_obj(sys))->dict, name);
-    value_drop(world, name);
+    Dict *dict = value_is_kind(sys, T_MODULE) ? ((ModuleObject *)value_obj(sys))->dict : NULL;
+    Value hook = dict ? dict_get_name_borrowed(world, dict, NAME_OF(world, excepthook)) : ABSENT;
     bool usual = value_is_kind(hook, T_NATIVE) && value_native(hook)->def->fn == sys_excepthook;
     return usual ? ABSENT : hook;
 }

@@ -22,8 +22,9 @@ static Native *make(World *world, TypeId type, const NativeDef *def, Value self,
 Value native_new(World *world, const NativeDef *def, Value self, const char *module) {
     Native *native = make(world, T_NATIVE, def, self, ABSENT);
     if (!native) return ABSENT;
-    if (module) native->module = str_intern_c(world, module);
-    return value_from_obj(native);
+    if (!module || !value_is_absent(native->module = str_intern_c(world, module))) return value_from_obj(native);
+    obj_drop(world, native);
+    return ABSENT;
 }
 
 // A row of a type's method table. Class methods are descriptors too; descriptor_get sees the flag.

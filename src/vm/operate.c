@@ -543,7 +543,7 @@ Value operate_call_ex(World *world, Value callable, Value arguments, Value keywo
 
 // __context__ is what is handled at `level`, or ABSENT there: nothing.
 static void set_context(World *world, Value exception_value, Value handled) {
-    if (value_is_absent(handled) || value_is(handled, exception_value)) return;
+    if (value_is_absent(handled) || value_is(handled, exception_value) || value_is(exception_value, world->memory_error)) return;
     Exception *exception = value_exception(exception_value);
     if (value_is(exception->context, handled)) return;
     // No cycles: where the new exception stands in the handled one's chain, the chain is cut.

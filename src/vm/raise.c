@@ -47,16 +47,16 @@ Value raise_instance(World *world, Value exception) {
     return raise_take(world, value_keep(exception));
 }
 
-// The one made beforehand is used again and again, so what an earlier raise hung on it goes.
+// The heap keeps a little back for this. When that is used up too (by exceptions that are still alive), the one made
+// beforehand has to do, again and again; nothing is ever hung on it.
 Value raise_memory(World *world) {
+    Heap *heap = &world->heap;
     if (value_is_absent(world->memory_error)) return ABSENT;   // while the world is being set up
-    Exception *error = value_exception(world->memory_error);
-    if (!value_is(world->raised, world->memory_error)) {
-        value_replace_take(world, &error->traceback, ABSENT);
-        value_replace_take(world, &error->context, ABSENT);
-        value_replace_take(world, &error->cause, ABSENT);
-    }
-    return raise_instance(world, world->memory_error);
+    if (heap->in_reserve) return raise_instance(world, world->memory_error);
+    heap_open_reserve(heap);
+    Value error = exception_new_take(world, world->types[T_MEMORY_ERROR], value_keep(world->empty_tuple));
+    heap_close_reserve(heap);
+    return value_is_absent(error) ? ABSENT : raise_take(world, error);
 }
 
 bool raised_is(World *world, TypeId type) {
@@ -71,6 +71,11 @@ Value raised_take(World *world) {
 
 void raised_clear(World *world) {
     value_drop(world, raised_take(world));
+}
+
+void raised_restore_take(World *world, Value before) {
+    raised_clear(world);
+    world->raised = before;
 }
 
 Value raised_stop_value(World *world) {

@@ -20,7 +20,7 @@ Value raise_instance_of(World *world, TypeId type);
 // Raises an instance (borrowed). ABSENT.
 Value raise_instance(World *world, Value exception);
 
-// MemoryError without allocating.
+// MemoryError, from what the heap keeps back for it. ABSENT.
 Value raise_memory(World *world);
 
 // Is what is raised (or `exception`) an instance of that type?
@@ -29,6 +29,9 @@ bool raised_is(World *world, TypeId type);
 // Takes the raised exception: a new reference, nothing is raised any more.
 Value raised_take(World *world);
 void raised_clear(World *world);
+
+// Ends what began with raised_take: `before` (ABSENT: nothing) is raised again, and not what was raised meanwhile.
+void raised_restore_take(World *world, Value before);
 
 // If a StopIteration is raised: clears it, returns its value (new reference). Otherwise ABSENT and it stays raised.
 Value raised_stop_value(World *world);

@@ -150,8 +150,9 @@ bool list_insert(World *world, List *list, int64_t index, Value v) {
 // A list that has become much smaller gives memory back.
 static void list_shrink(World *world, List *list) {
     if (list->room < 64 || list->size > list->room / 4) return;
-    Value kept = world->raised;
-    if (!list_resize_room(world, list, list->room / 2)) world->raised = kept;
+    Value before = raised_take(world);
+    list_resize_room(world, list, list->room / 2);    // if there is no memory it stays as it is
+    raised_restore_take(world, before);
 }
 
 Value list_pop(World *world, List *list, uint32_t index) {

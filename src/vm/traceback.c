@@ -23,9 +23,9 @@ static void note_attribute(World *world, Exception *exception, const Frame *fram
 }
 
 void traceback_add(World *world, Value v, Code *code, uint32_t word) {
+    if (value_is(v, world->memory_error)) return;   // shared by all who have no memory at all
     Exception *exception = value_exception(v);
-    Value raised = world->raised;
-    world->raised = ABSENT;
+    Value raised = raised_take(world);
     Frame *frame = world->thread->frame;
     bool known = frame && frame->kind == FRAME_PYTHON && frame->code == code;
     if (known) note_attribute(world, exception, frame);
@@ -40,8 +40,7 @@ void traceback_add(World *world, Value v, Code *code, uint32_t word) {
         entry->library = code->flags & CODE_LIBRARY;
         exception->traceback = value_from_obj(entry);
     }
-    raised_clear(world);
-    world->raised = raised;
+    raised_restore_take(world, raised);
 }
 
 // ---- traceback objects -----------------------------------------------------------------------------------------

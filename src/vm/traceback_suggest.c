@@ -91,7 +91,7 @@ static bool suggest_self(World *world, const Frame *frame, Value wrong, Buf *out
     Value self = self_of(world, frame);
     if (value_is_absent(self)) return false;
     Value name = str_intern_take(world, value_keep(wrong));
-    Value found = object_find_attribute(world, self, name);
+    Value found = value_is_absent(name) ? ABSENT : object_find_attribute(world, self, name);
     bool has = !value_is_absent(found);
     if (has) buf_add_format(out, ". Did you mean: 'self.%s'?", value_str(wrong)->text);
     value_drop(world, found);

@@ -200,14 +200,13 @@ static void add_message_line(World *world, Value exception, Buf *out) {
 }
 
 void exception_summary(World *world, Value exception, Buf *out) {
-    Value raised = world->raised;
-    world->raised = ABSENT;
+    Value raised = raised_take(world);
     add_type_name(world, value_obj(exception)->type, out);
     size_t before = out->size;
     buf_add_text(out, ": ");
     add_safe(world, exception, "exception", object_str, out);
     if (out->size == before + 2) out->data[out->size = before] = 0;
-    world->raised = raised;
+    raised_restore_take(world, raised);
 }
 
 static Value syntax_field(const Exception *exception, uint32_t index) {
@@ -381,13 +380,12 @@ static void print_chain(Printer *p, int index) {
 }
 
 void traceback_print_chain(World *world, Value exception, bool chain, Buf *out) {
-    Value raised = world->raised;
-    world->raised = ABSENT;
+    Value raised = raised_take(world);
     Printer printer = {.plan = {.world = world, .chain = chain}, .world = world, .out = out};
     plan_all(&printer.plan, exception);
     print_chain(&printer, 0);
     free(printer.plan.items);
-    world->raised = raised;
+    raised_restore_take(world, raised);
 }
 
 void traceback_print(World *world, Value exception, Buf *out) { traceback_print_chain(world, exception, true, out); }

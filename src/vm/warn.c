@@ -26,20 +26,19 @@ const char *warning_source_line(World *world, int line, size_t *size) {
 
 // The registry of a module: which (text, category, line) were shown. Remembers this one; true if it is new.
 static bool first_time(World *world, Dict *globals, TypeId category, Value text, int line) {
-    Value name = str_intern_c(world, "__warningregistry__");
-    Value registry = dict_get_name_borrowed(world, globals, name);
+    Value name = NAME_OF(world, __warningregistry__), registry = dict_get_name_borrowed(world, globals, name);
     if (!value_is_kind(registry, T_DICT)) {
         Dict *fresh = dict_new(world);
-        registry = fresh ? value_from_obj(fresh) : ABSENT;
-        if (fresh) dict_set_name_take(world, globals, name, registry);
+        bool kept = fresh && dict_set_name_take(world, globals, name, value_from_obj(fresh));
+        registry = kept ? value_from_obj(fresh) : ABSENT;
     }
-    value_drop(world, name);
     Value type = value_from_obj(world->types[category]);
     Value key = tuple_of(world, 3, text, type, value_from_small(line));
-    if (value_is_absent(registry) || value_is_absent(key)) return value_drop(world, key), true;
-    bool known = !value_is_absent(dict_get_borrowed(world, value_dict(registry), key));
-    if (!known) dict_set(world, value_dict(registry), key, TRUE);
+    bool known = !value_is_absent(registry) && !value_is_absent(key) &&
+                 !value_is_absent(dict_get_borrowed(world, value_dict(registry), key));
+    if (!known && !value_is_absent(key) && !value_is_absent(registry)) dict_set(world, value_dict(registry), key, TRUE);
     value_drop(world, key);
+    raised_clear(world);      // without memory it is shown once more, that is all
     return !known;
 }
 
@@ -81,7 +80,7 @@ static bool issue(World *world, TypeId category, const char *text, bool object) 
     const Frame *frame = world->thread ? frame_innermost_visible(world->thread) : NULL;
     Value shown = str_from_c(world, text);
     Value path = frame ? value_keep(frame->code->path) : str_from_c(world, "<sys>");
-    if (value_is_absent(shown) || value_is_absent(path)) return false;
+    if (value_is_absent(shown) || value_is_absent(path)) return value_drop(world, shown), value_drop(world, path), false;
     int line = frame ? (int)frame->line : 0;
     Dict *globals = frame ? frame->globals : NULL;
     Value module = warnings_borrowed(world);

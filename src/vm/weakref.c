@@ -74,7 +74,7 @@ Value weakref_new(World *world, Type *type, Value target, Value callback) {
 
 Value weakref_target(Value v) {
     Obj *target = ref_of(v)->target;
-    return target ? value_keep(value_from_obj(target)) : NONE;
+    return target && target->refs ? value_keep(value_from_obj(target)) : NONE;
 }
 
 Value weakref_first(World *world, Value v) {
@@ -91,13 +91,11 @@ uint32_t weakref_count(World *world, Value v) {
 // The callback is called with the reference: a bound method does just that.
 static void queue_callback(World *world, WeakRef *ref) {
     if (value_is_absent(ref->callback) || ref->head.flags & OBJ_MARK) return;   // marked: garbage itself (collect.c)
-    Value callback = ref->callback, pending = world->raised;
+    Value callback = ref->callback, before = raised_take(world);
     ref->callback = ABSENT;
-    world->raised = ABSENT;
     Value call = method_new(world, callback, value_from_obj(ref));
     if (!value_is_absent(call)) world_finalize_later(world, call);
-    raised_clear(world);
-    world->raised = pending;
+    raised_restore_take(world, before);
     value_drop(world, callback);
 }
 

@@ -116,6 +116,7 @@ static bool set_up(World *world) {
 
 World *world_new(Host *host, const Limits *limits) {
     uint64_t size = limits->memory ? limits->memory : DEFAULT_MEMORY;
+    if (size < sizeof(World) + 2 * HEAP_RESERVE) return NULL;
     World *world = reserve_new(size);
     if (!world) return NULL;
     world->host = host;
@@ -126,7 +127,7 @@ World *world_new(Host *host, const Limits *limits) {
     world->attention_at = UINT64_MAX;
     world->heap.base = (char *)world;
     world->heap.top = (char *)world + ((sizeof(World) + 4095) & ~(size_t)4095);
-    world->heap.limit = (char *)world + size;
+    world->heap.limit = (char *)world + size - HEAP_RESERVE;
     if (!set_up(world)) {
         reserve_free(world, size);
         return NULL;

@@ -84,7 +84,7 @@ struct World {
     // the error being raised; ABSENT: none
     Value raised;                    // an exception instance
     struct FrameObject *frames_seen; // frame objects of frames that are not left yet (vm/frame_object.c)
-    Value memory_error;              // the MemoryError to raise when nothing can be allocated (vm/raise.c)
+    Value memory_error;              // the MemoryError to raise when not even that can be allocated (vm/raise.c)
 
     Thread *thread;                  // the one that runs
     Thread *threads;                 // all, in order of creation (linked by `next`)

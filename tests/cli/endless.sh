@@ -111,6 +111,12 @@ async def main():
 
 asyncio.run(main())
 END
-expect 'tasks that make tasks for ever' '1|4' '^(MemoryError|loopchef: .*limit)'
+run "$LOOPCHEF" run --max-memory 4M --max-lines 20000 "$file"
+judge 'tasks that make tasks for ever' '1|4' '^MemoryError'
+
+for size in 1 64K 256K 512K 1M; do
+    run "$LOOPCHEF" run --max-memory $size "$file"
+    judge "the same in $size" '1|2|3|4' '^(MemoryError|loopchef: .*memory)'
+done
 
 exit $failed
