@@ -149,6 +149,28 @@ Value dict_get_name_borrowed(World *world, Dict *dict, Value name) {
     return index < 0 ? ABSENT : dict->entries[index].value;
 }
 
+static bool key_is_text(const DictEntry *entry, const char *text, size_t size, uint64_t hash) {
+    if (entry->hash != hash || value_is_absent(entry->key)) return false;
+    const Str *str = value_str(entry->key);
+    return str->size == size && !memcmp(str->text, text, size);
+}
+
+Value dict_get_text_borrowed(const Dict *dict, const char *text, size_t size, uint64_t hash) {
+    const DictEntry *entries = dict->entries;
+    if (!dict->table_bits) {
+        for (uint32_t i = dict->first; i < dict->used; i++) {
+            if (key_is_text(&entries[i], text, size, hash)) return entries[i].value;
+        }
+        return ABSENT;
+    }
+    uint32_t mask = slot_mask(dict);
+    for (uint32_t slot = home_slot(dict, hash);; slot = (slot + 1) & mask) {
+        uint32_t index = slot_get(dict, slot);
+        if (index == FREE_SLOT) return ABSENT;
+        if (key_is_text(&entries[index], text, size, hash)) return entries[index].value;
+    }
+}
+
 // ---- growing -----------------------------------------------------------------------------------------------
 
 static inline void keys_changed(World *world, Dict *dict) {

@@ -51,6 +51,7 @@ bool dict_next(const Dict *dict, uint32_t *at, Value *key, Value *value);
 int32_t dict_find(World *world, Dict *dict, Value key);                   // -1 missing, -2 raised
 int32_t dict_find_hashed(World *world, Dict *dict, Value key, uint64_t hash);
 bool dict_set_hashed(World *world, Dict *dict, Value key, Value value, uint64_t hash);
+Value dict_get_text_borrowed(const Dict *dict, const char *text, size_t size, uint64_t hash);  // of a table whose keys are strs
 bool dict_insert_take(World *world, Dict *dict, Value key, Value value, uint64_t hash);  // a key known to be missing
 DictEntry dict_remove_at(World *world, Dict *dict, uint32_t index);       // its key and value pass to the caller
 bool dict_pop_end(World *world, Dict *dict, bool last, DictEntry *out);   // false: empty

@@ -128,17 +128,31 @@ static inline uint64_t mix(uint64_t a, uint64_t b) {
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-static inline uint64_t read_up_to_8(const char *text, size_t size) {
-    uint64_t word = 0;
-    memcpy(&word, text, size < 8 ? size : 8);
+static inline uint64_t read_8(const char *text) {
+    uint64_t word;
+    memcpy(&word, text, 8);
     return word;
+}
+
+// The first `size` bytes as a number, the first one lowest; fewer than 8 by two reads that overlap.
+static inline uint64_t read_up_to_8(const char *text, size_t size) {
+    if (size >= 8) return read_8(text);
+    if (size >= 4) {
+        uint32_t low, high;
+        memcpy(&low, text, 4);
+        memcpy(&high, text + size - 4, 4);
+        return low | (uint64_t)high << 8 * (size - 4);
+    }
+    if (!size) return 0;
+    const unsigned char *bytes = (const unsigned char *)text;
+    return bytes[0] | (uint64_t)bytes[size / 2] << 8 * (size / 2) | (uint64_t)bytes[size - 1] << 8 * (size - 1);
 }
 
 uint64_t text_hash(const char *text, size_t size) {
     const uint64_t first = 0xA0761D6478BD642Full, second = 0xE7037ED1A0B428DBull;
     uint64_t state = mix(size ^ first, second);
     for (; size > 16; text += 16, size -= 16) {
-        state = mix(read_up_to_8(text, 8) ^ second, read_up_to_8(text + 8, 8) ^ state);
+        state = mix(read_8(text) ^ second, read_8(text + 8) ^ state);
     }
     uint64_t low = read_up_to_8(text, size), high = size > 8 ? read_up_to_8(text + 8, size - 8) : 0;
     return mix(low ^ first, mix(high ^ state, second));
@@ -177,7 +191,23 @@ Value str_intern_take(World *world, Value v) {
     return v;
 }
 
-Value str_intern_c(World *world, const char *text) { return str_intern_take(world, str_from_c(world, text)); }
+// Nothing is made where the name is known.
+Value str_intern_text(World *world, const char *text, size_t size) {
+    if (size <= 2) return str_intern_take(world, str_new(world, text, size));
+    uint64_t hash = text_hash(text, size);
+    Value known = dict_get_text_borrowed(world->interned, text, size, hash);
+    if (!value_is_absent(known)) return value_keep(known);
+    Value fresh = str_new(world, text, size);
+    if (value_is_absent(fresh)) return ABSENT;
+    Str *str = value_str(fresh);
+    str->hash = hash;
+    str->head.flags |= OBJ_HASHED;
+    if (!dict_insert_take(world, world->interned, value_keep(fresh), value_keep(fresh), hash)) return value_drop(world, fresh), ABSENT;
+    str->head.flags |= OBJ_INTERNED;
+    return fresh;
+}
+
+Value str_intern_c(World *world, const char *text) { return str_intern_text(world, text, strlen(text)); }
 
 // ---- indices -------------------------------------------------------------------------------------------------
 

@@ -61,6 +61,7 @@ Value str_format(World *world, const char *format, ...) __attribute__((format(pr
 Value str_from_rune(World *world, uint32_t rune);
 Value str_intern_take(World *world, Value str);                   // the interned equal of it
 Value str_intern_c(World *world, const char *text);
+Value str_intern_text(World *world, const char *text, size_t size);
 uint64_t str_hash(World *world, Str *str);
 bool str_equal(const Str *a, const Str *b);
 bool str_is_c(Value v, const char *text);                         // is it a str with this text?
