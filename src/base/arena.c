@@ -18,7 +18,7 @@ typedef struct Chunk {
 
 struct Arena {
     Chunk *chunks;      // newest first
-    char *next, *end;   // free part of the newest chunk; zeroed, as calloc gave it
+    char *next, *end;   // free part of the newest chunk
     size_t chunk_size;  // of the next chunk
     size_t taken;       // bytes in all chunks
     size_t limit;       // of `taken`; 0: none
@@ -60,7 +60,7 @@ static void add_chunk(Arena *arena, size_t size) {
     size_t wanted = size + sizeof(Chunk) + ALIGNMENT;
     if (wanted < arena->chunk_size) wanted = arena->chunk_size;
     if (arena->limit && (wanted > arena->limit || arena->taken > arena->limit - wanted)) exhausted(arena);
-    Chunk *chunk = calloc(1, wanted);
+    Chunk *chunk = malloc(wanted);
     if (!chunk) exhausted(arena);
     *chunk = (Chunk){arena->chunks, wanted};
     arena->chunks = chunk;
@@ -76,7 +76,7 @@ void *arena_alloc(Arena *arena, size_t size) {
     if (rounded > (size_t)(arena->end - arena->next)) add_chunk(arena, rounded);
     void *memory = arena->next;
     arena->next += rounded;
-    return memory;
+    return memset(memory, 0, rounded);
 }
 
 char *arena_text(Arena *arena, const char *text, size_t length) {

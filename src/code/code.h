@@ -75,6 +75,9 @@ typedef struct CodeUnit {
     CodeHandler *handlers;
     int handler_count;
     const char *docstring;       // NULL if none (also literal 0 then is the str, else None: as CPython's co_consts[0])
+    bool documented;             // there is a docstring: known of units that were read, even before
+    const char *body;            // where the rest stands, which was not read: words, spans, literals, names, slots, handlers,
+                                 // stack size and docstring; NULL: all is here
 } CodeUnit;
 
 // Compiles a module, or one expression (its value is returned; `names` are looked up by LOAD_NAME). NULL and `*diag`
@@ -93,9 +96,13 @@ const char *opcode_name(Opcode op);
 // Appends a listing, one instruction a line, nested units after it.
 void code_disassemble(const CodeUnit *unit, Buf *out);
 
-// The unit as bytes, and back. `code_read` trusts its input (it is our own, embedded at build time).
+// The unit as bytes, and back. Reading trusts its input (it is our own, embedded at build time), which the unit borrows.
 void code_write(const CodeUnit *unit, Buf *out);
-CodeUnit *code_read(Arena *arena, const void *bytes, size_t size);
+CodeUnit *code_read(Arena *arena, const void *bytes);
+// The same, but of the functions inside no more is read than what is known of one that nobody has called; code_read_body
+// reads the rest of one (and leaves those inside it). Most of a library is never called, so this is what starts quickly.
+CodeUnit *code_read_lazily(Arena *arena, const void *bytes);
+void code_read_body(Arena *arena, CodeUnit *unit);
 
 // The library embedded in the binary: src/pylib/ compiled at build time. NULL if there is no such module.
 typedef struct PylibBlob {

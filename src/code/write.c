@@ -1,6 +1,6 @@
 // Code units as bytes, and back. Numbers are written seven bits at a time, smallest first, signed ones folded (0, -1, 1,
-// -2, ...); texts with their length and a NUL, so that a unit that is read borrows them.
-#include <assert.h>
+// -2, ...); texts with their length and a NUL, so that a unit that is read borrows them. A unit is a head, what is known of
+// a function before it is called, and a body behind its size, so that a reader may leave the body for later.
 #include <string.h>
 
 #include "code/code.h"
@@ -22,6 +22,8 @@ static void put_text(Buf *out, const char *text, size_t size) {
 
 static void put_string(Buf *out, const char *text) { put_text(out, text, strlen(text)); }
 
+static void put_unit(Buf *out, const CodeUnit *unit);
+
 static void put_literal(Buf *out, const Literal *value) {
     put(out, (uint64_t)value->kind);
     switch (value->kind) {
@@ -33,7 +35,7 @@ static void put_literal(Buf *out, const Literal *value) {
         put(out, (uint64_t)value->count);
         for (int i = 0; i < value->count; i++) put_literal(out, &value->items[i]);
         break;
-    case LITERAL_CODE: code_write(value->code, out); break;
+    case LITERAL_CODE: put_unit(out, value->code); break;
     default: break;
     }
 }
@@ -73,15 +75,7 @@ static void put_handlers(Buf *out, const CodeUnit *unit) {
     }
 }
 
-void code_write(const CodeUnit *unit, Buf *out) {
-    put_string(out, unit->name);
-    put_string(out, unit->qualified_name);
-    put_string(out, unit->path);
-    put(out, unit->flags);
-    put(out, (uint64_t)unit->first_line);
-    put(out, (uint64_t)unit->positional_only);
-    put(out, (uint64_t)unit->positional);
-    put(out, (uint64_t)unit->keyword_only);
+static void put_body(Buf *out, const CodeUnit *unit) {
     put(out, (uint64_t)unit->stack_size);
     put(out, unit->word_count);
     for (uint32_t i = 0; i < unit->word_count; i++) put(out, unit->words[i]);
@@ -90,23 +84,43 @@ void code_write(const CodeUnit *unit, Buf *out) {
     for (int i = 0; i < unit->literal_count; i++) put_literal(out, &unit->literals[i]);
     put_names(out, unit->names, unit->name_count);
     put_names(out, unit->slots, unit->slot_count);
+    put_handlers(out, unit);
+}
+
+static void put_unit(Buf *out, const CodeUnit *unit) {
+    put_string(out, unit->name);
+    put_string(out, unit->qualified_name);
+    put(out, unit->flags);
+    put(out, (uint64_t)unit->first_line);
+    put(out, (uint64_t)unit->positional_only);
+    put(out, (uint64_t)unit->positional);
+    put(out, (uint64_t)unit->keyword_only);
     put(out, (uint64_t)unit->cell_count);
     put(out, (uint64_t)unit->free_count);
-    put_handlers(out, unit);
     put(out, unit->docstring != NULL);
+    Buf body = BUF_INIT;
+    put_body(&body, unit);
+    put_text(out, body.data, body.size);
+    buf_free(&body);
+}
+
+void code_write(const CodeUnit *unit, Buf *out) {
+    put_string(out, unit->path);
+    put_unit(out, unit);
 }
 
 // ---- Reading ----
 
 typedef struct Reader {
     Arena *arena;
-    const unsigned char *at, *end;
+    const unsigned char *at;
+    const char *path;
+    bool lazy;               // the bodies of nested units stay bytes
 } Reader;
 
 static uint64_t get(Reader *in) {
     uint64_t number = 0;
     for (int shift = 0;; shift += 7) {
-        assert(in->at < in->end);
         unsigned char byte = *in->at++;
         number |= (uint64_t)(byte & 0x7F) << shift;
         if (byte < 0x80) return number;
@@ -132,7 +146,7 @@ static const char *get_string(Reader *in) {
     return get_text(in, &size);
 }
 
-static CodeUnit *get_unit(Reader *in);
+static CodeUnit *get_unit(Reader *in, bool lazy);
 
 static const Literal *get_literals(Reader *in, int count);
 
@@ -149,7 +163,7 @@ static Literal get_literal(Reader *in) {
         value.count = get_int(in);
         value.items = get_literals(in, value.count);
         break;
-    case LITERAL_CODE: value.code = get_unit(in); break;
+    case LITERAL_CODE: value.code = get_unit(in, in->lazy); break;
     default: break;
     }
     return value;
@@ -196,16 +210,7 @@ static void get_handlers(Reader *in, CodeUnit *unit) {
     }
 }
 
-static CodeUnit *get_unit(Reader *in) {
-    CodeUnit *unit = arena_new_of(in->arena, CodeUnit);
-    unit->name = get_string(in);
-    unit->qualified_name = get_string(in);
-    unit->path = get_string(in);
-    unit->flags = (uint32_t)get(in);
-    unit->first_line = get_int(in);
-    unit->positional_only = get_int(in);
-    unit->positional = get_int(in);
-    unit->keyword_only = get_int(in);
+static void get_body(Reader *in, CodeUnit *unit) {
     unit->stack_size = get_int(in);
     unit->word_count = (uint32_t)get(in);
     unit->words = arena_array(in->arena, Word, unit->word_count);
@@ -215,14 +220,45 @@ static CodeUnit *get_unit(Reader *in) {
     unit->literals = (Literal *)get_literals(in, unit->literal_count);
     unit->names = get_names(in, &unit->name_count);
     unit->slots = get_names(in, &unit->slot_count);
+    get_handlers(in, unit);
+    if (unit->documented) unit->docstring = unit->literals[0].text;
+}
+
+static CodeUnit *get_unit(Reader *in, bool lazy) {
+    CodeUnit *unit = arena_new_of(in->arena, CodeUnit);
+    unit->name = get_string(in);
+    unit->qualified_name = get_string(in);
+    unit->path = in->path;
+    unit->flags = (uint32_t)get(in);
+    unit->first_line = get_int(in);
+    unit->positional_only = get_int(in);
+    unit->positional = get_int(in);
+    unit->keyword_only = get_int(in);
     unit->cell_count = get_int(in);
     unit->free_count = get_int(in);
-    get_handlers(in, unit);
-    if (get(in)) unit->docstring = unit->literals[0].text;
+    unit->documented = get(in);
+    size_t size;
+    const char *body = get_text(in, &size);
+    if (lazy) {
+        unit->body = body;
+    } else {
+        Reader inside = {in->arena, (const unsigned char *)body, in->path, in->lazy};
+        get_body(&inside, unit);
+    }
     return unit;
 }
 
-CodeUnit *code_read(Arena *arena, const void *bytes, size_t size) {
-    Reader in = {arena, bytes, (const unsigned char *)bytes + size};
-    return get_unit(&in);
+static CodeUnit *read_all(Arena *arena, const void *bytes, bool lazy) {
+    Reader in = {arena, bytes, NULL, lazy};
+    in.path = get_string(&in);
+    return get_unit(&in, false);
+}
+
+CodeUnit *code_read(Arena *arena, const void *bytes) { return read_all(arena, bytes, false); }
+CodeUnit *code_read_lazily(Arena *arena, const void *bytes) { return read_all(arena, bytes, true); }
+
+void code_read_body(Arena *arena, CodeUnit *unit) {
+    Reader in = {arena, (const unsigned char *)unit->body, unit->path, true};
+    unit->body = NULL;
+    get_body(&in, unit);
 }

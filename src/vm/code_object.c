@@ -9,12 +9,12 @@
 
 // ---- constants -------------------------------------------------------------------------------------------------
 
-static Value literal_value(World *world, const Literal *literal, uint32_t inherited);
+static Value literal_value(World *world, const Literal *literal, const Code *outer);
 
-static Value literal_tuple(World *world, const Literal *literal, uint32_t inherited) {
+static Value literal_tuple(World *world, const Literal *literal, const Code *outer) {
     Value tuple = tuple_new(world, (uint32_t)literal->count);
     for (int i = 0; !value_is_absent(tuple) && i < literal->count; i++) {
-        Value item = literal_value(world, &literal->items[i], inherited);
+        Value item = literal_value(world, &literal->items[i], outer);
         if (value_is_absent(item)) return value_drop(world, tuple), ABSENT;
         value_tuple(tuple)->items[i] = item;
     }
@@ -34,10 +34,10 @@ static Value frozenset_again(World *world, Value first_take) {
     return set;
 }
 
-static Value literal_frozenset(World *world, const Literal *literal, uint32_t inherited) {
+static Value literal_frozenset(World *world, const Literal *literal, const Code *outer) {
     Value set = set_new(world, true);
     for (int i = 0; !value_is_absent(set) && i < literal->count; i++) {
-        Value item = literal_value(world, &literal->items[i], inherited);
+        Value item = literal_value(world, &literal->items[i], outer);
         bool done = !value_is_absent(item) && set_add(world, set, item);
         value_drop(world, item);
         if (!done) return value_drop(world, set), ABSENT;
@@ -54,19 +54,18 @@ static bool looks_like_name(const char *text, size_t size) {
 }
 
 static Value literal_str(World *world, const Literal *literal) {
-    Value str = str_new(world, literal->text, literal->size);
-    if (value_is_absent(str) || !looks_like_name(literal->text, literal->size)) return str;
-    return str_intern_take(world, str);
+    bool name = looks_like_name(literal->text, literal->size);
+    return (name ? str_intern_text : str_new)(world, literal->text, literal->size);
 }
 
-static Code *load(World *world, const CodeUnit *unit, uint32_t inherited);
+static Code *load(World *world, const CodeUnit *unit, const Code *outer);
 
-static Value literal_code(World *world, const Literal *literal, uint32_t inherited) {
-    Code *code = load(world, literal->code, inherited);
+static Value literal_code(World *world, const Literal *literal, const Code *outer) {
+    Code *code = load(world, literal->code, outer);
     return code ? value_from_obj(code) : ABSENT;
 }
 
-static Value literal_value(World *world, const Literal *literal, uint32_t inherited) {
+static Value literal_value(World *world, const Literal *literal, const Code *outer) {
     switch (literal->kind) {
     case LITERAL_NONE: return NONE;
     case LITERAL_TRUE: return TRUE;
@@ -78,9 +77,9 @@ static Value literal_value(World *world, const Literal *literal, uint32_t inheri
     case LITERAL_IMAGINARY: return complex_new(world, 0.0, literal->real);
     case LITERAL_STR: return literal_str(world, literal);
     case LITERAL_BYTES: return bytes_new(world, literal->text, literal->size);
-    case LITERAL_TUPLE: return literal_tuple(world, literal, inherited);
-    case LITERAL_FROZENSET: return literal_frozenset(world, literal, inherited);
-    case LITERAL_CODE: return literal_code(world, literal, inherited);
+    case LITERAL_TUPLE: return literal_tuple(world, literal, outer);
+    case LITERAL_FROZENSET: return literal_frozenset(world, literal, outer);
+    case LITERAL_CODE: return literal_code(world, literal, outer);
     }
     return ABSENT;
 }
@@ -89,10 +88,10 @@ static Value literal_value(World *world, const Literal *literal, uint32_t inheri
 
 // The instructions, with LINE turned into LIBRARY_LINE where lines are no steps.
 static bool load_words(World *world, Code *code, const CodeUnit *unit) {
+    code->word_count = unit->word_count;
     code->words = block_new(world, unit->word_count * sizeof(Word));
     code->spans = block_new(world, unit->word_count * sizeof(CodeSpan));
     if (unit->word_count && (!code->words || !code->spans)) return false;
-    code->word_count = unit->word_count;
     memcpy(code->words, unit->words, unit->word_count * sizeof(Word));
     memcpy(code->spans, unit->spans, unit->word_count * sizeof(CodeSpan));
     if (!(code->flags & CODE_LIBRARY)) return true;
@@ -104,93 +103,135 @@ static bool load_words(World *world, Code *code, const CodeUnit *unit) {
     return true;
 }
 
+// Room for `count` values, all ABSENT at first, so that a half-made code can be disposed of.
+static Value *values_new(World *world, uint32_t count) {
+    Value *values = block_new(world, count * sizeof(Value));
+    if (values) memset(values, 0, count * sizeof(Value));
+    return values;
+}
+
 static bool load_constants(World *world, Code *code, const CodeUnit *unit) {
-    code->constants = block_new(world, (size_t)unit->literal_count * sizeof(Value));
-    if (unit->literal_count && !code->constants) return false;
+    code->constants = values_new(world, (uint32_t)unit->literal_count);
+    if (!code->constants) return !unit->literal_count;
+    code->constant_count = (uint32_t)unit->literal_count;
     for (int i = 0; i < unit->literal_count; i++) {
-        Value constant = literal_value(world, &unit->literals[i], code->flags & (CODE_LIBRARY | CODE_HIDDEN));
-        if (value_is_absent(constant)) return false;
-        code->constants[code->constant_count++] = constant;
+        code->constants[i] = literal_value(world, &unit->literals[i], code);
+        if (value_is_absent(code->constants[i])) return false;
     }
     return true;
 }
 
-// Interned names; `count` grows with what is there, so that a half-made code can be disposed of.
 static bool load_names(World *world, Value **place, uint32_t *count, const char **names, int name_count) {
-    *place = block_new(world, (size_t)name_count * sizeof(Value));
-    if (name_count && !*place) return false;
+    *place = values_new(world, (uint32_t)name_count);
+    if (!*place) return !name_count;
+    *count = (uint32_t)name_count;
     for (int i = 0; i < name_count; i++) {
-        Value name = str_intern_c(world, names[i]);
-        if (value_is_absent(name)) return false;
-        (*place)[(*count)++] = name;
+        (*place)[i] = str_intern_c(world, names[i]);
+        if (value_is_absent((*place)[i])) return false;
     }
     return true;
 }
 
 static bool load_handlers(World *world, Code *code, const CodeUnit *unit) {
     size_t size = (size_t)unit->handler_count * sizeof(CodeHandler);
-    code->handlers = block_new(world, size);
-    if (size && !code->handlers) return false;
-    if (size) memcpy(code->handlers, unit->handlers, size);
     code->handler_count = (uint32_t)unit->handler_count;
-    return true;
+    code->handlers = block_new(world, size);
+    if (code->handlers) memcpy(code->handlers, unit->handlers, size);
+    return code->handlers || !size;
 }
 
-static bool load_texts(World *world, Code *code, const CodeUnit *unit) {
-    code->name = str_intern_c(world, unit->name);
-    code->qualified_name = str_intern_c(world, unit->qualified_name);
-    code->path = str_intern_c(world, unit->path);
+static bool load_docstring(World *world, Code *code, const CodeUnit *unit) {
     code->docstring = unit->docstring ? str_from_c(world, unit->docstring) : NONE;
-    return !value_is_absent(code->name) && !value_is_absent(code->qualified_name) && !value_is_absent(code->path) &&
-           !value_is_absent(code->docstring);
+    return !value_is_absent(code->docstring);
 }
 
-static void load_shape(Code *code, const CodeUnit *unit) {
+// All that a call needs.
+static bool load_body(World *world, Code *code, const CodeUnit *unit) {
+    code->stack_size = (uint32_t)unit->stack_size;
+    code->parameter_count = (uint32_t)(code->positional + code->keyword_only) + !!(code->flags & CODE_VARARGS) +
+                            !!(code->flags & CODE_VARKEYWORDS);
+    return load_words(world, code, unit) && load_constants(world, code, unit) &&
+           load_names(world, &code->names, &code->name_count, unit->names, unit->name_count) &&
+           load_names(world, &code->slots, &code->slot_count, unit->slots, unit->slot_count) &&
+           load_handlers(world, code, unit) && load_docstring(world, code, unit);
+}
+
+static void drop_values(World *world, Value **values, uint32_t *count) {
+    for (uint32_t i = 0; *values && i < *count; i++) value_drop(world, (*values)[i]);
+    block_free(world, *values, *count * sizeof(Value));
+    *values = NULL;
+    *count = 0;
+}
+
+static void drop_body(World *world, Code *code) {
+    drop_values(world, &code->constants, &code->constant_count);
+    drop_values(world, &code->names, &code->name_count);
+    drop_values(world, &code->slots, &code->slot_count);
+    block_free(world, code->words, code->word_count * sizeof(Word));
+    block_free(world, code->spans, code->word_count * sizeof(CodeSpan));
+    block_free(world, code->handlers, code->handler_count * sizeof(CodeHandler));
+    code->words = NULL;
+    code->spans = NULL;
+    code->handlers = NULL;
+    code->word_count = code->handler_count = 0;
+    value_replace_take(world, &code->docstring, ABSENT);
+}
+
+static bool load_head(World *world, Code *code, const CodeUnit *unit, const Code *outer) {
+    code->flags = unit->flags | (outer ? outer->flags & (CODE_LIBRARY | CODE_HIDDEN) : 0);
     code->positional_only = unit->positional_only;
     code->positional = unit->positional;
     code->keyword_only = unit->keyword_only;
-    code->parameter_count = (uint32_t)(unit->positional + unit->keyword_only) + !!(code->flags & CODE_VARARGS) +
-                            !!(code->flags & CODE_VARKEYWORDS);
-    code->stack_size = (uint32_t)unit->stack_size;
+    code->parameter_count = PARAMETERS_UNKNOWN;
     code->cell_count = (uint32_t)unit->cell_count;
     code->free_count = (uint32_t)unit->free_count;
     code->first_line = unit->first_line;
+    code->docstring = unit->documented ? ABSENT : NONE;
+    code->path = outer ? value_keep(outer->path) : str_intern_c(world, unit->path);
+    code->name = str_intern_c(world, unit->name);
+    bool same = !strcmp(unit->name, unit->qualified_name);
+    code->qualified_name = same ? value_keep(code->name) : str_intern_c(world, unit->qualified_name);
+    return !value_is_absent(code->name) && !value_is_absent(code->qualified_name) && !value_is_absent(code->path);
 }
 
-static Code *load(World *world, const CodeUnit *unit, uint32_t inherited) {
+// `outer`: the code whose constant it is; NULL: none.
+static Code *load(World *world, const CodeUnit *unit, const Code *outer) {
     Code *code = instance_new(world, world->types[T_CODE], sizeof(Code));
     if (!code) return NULL;
-    code->flags = unit->flags | inherited;
-    load_shape(code, unit);
-    if (load_texts(world, code, unit) && load_words(world, code, unit) && load_constants(world, code, unit) &&
-        load_names(world, &code->names, &code->name_count, unit->names, unit->name_count) &&
-        load_names(world, &code->slots, &code->slot_count, unit->slots, unit->slot_count) &&
-        load_handlers(world, code, unit)) return code;
+    if (load_head(world, code, unit, outer)) {
+        code->asleep = unit->body;
+        if (code->asleep || load_body(world, code, unit)) return code;
+    }
     obj_drop(world, code);
     return NULL;
 }
 
-Code *code_load(World *world, const CodeUnit *unit) { return load(world, unit, 0); }
+Code *code_load(World *world, const CodeUnit *unit) { return load(world, unit, NULL); }
+
+bool code_wake_now(World *world, Code *code) {
+    Arena *arena = arena_new(0);
+    CodeUnit unit = {.body = code->asleep, .documented = value_is_absent(code->docstring)};
+    code_read_body(arena, &unit);
+    bool done = load_body(world, code, &unit);
+    arena_free(arena);
+    if (done) {
+        code->asleep = NULL;
+        return true;
+    }
+    drop_body(world, code);
+    code->parameter_count = PARAMETERS_UNKNOWN;
+    code->docstring = unit.documented ? ABSENT : NONE;
+    return false;
+}
 
 // ---- the object ------------------------------------------------------------------------------------------------
 
-static void drop_values(World *world, Value *values, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) value_drop(world, values[i]);
-    block_free(world, values, count * sizeof(Value));
-}
-
 static void dispose(World *world, Obj *obj) {
     Code *code = (Code *)obj;
-    drop_values(world, code->constants, code->constant_count);
-    drop_values(world, code->names, code->name_count);
-    drop_values(world, code->slots, code->slot_count);
-    block_free(world, code->words, code->word_count * sizeof(Word));
-    block_free(world, code->spans, code->word_count * sizeof(CodeSpan));
-    block_free(world, code->handlers, code->handler_count * sizeof(CodeHandler));
+    drop_body(world, code);
     value_drop(world, code->name);
     value_drop(world, code->qualified_name);
     value_drop(world, code->path);
-    value_drop(world, code->docstring);
     heap_free(world, obj, sizeof(Code));
 }
 
@@ -224,10 +265,16 @@ static Value get_positional_only(World *world, Value v) {
 }
 static Value get_keyword_only(World *world, Value v) { return (void)world, value_from_small(code_of(v)->keyword_only); }
 static Value get_constants(World *world, Value v) {
-    return tuple_from(world, code_of(v)->constants, code_of(v)->constant_count);
+    Code *code = code_of(v);
+    return code_wake(world, code) ? tuple_from(world, code->constants, code->constant_count) : ABSENT;
 }
-static Value get_names(World *world, Value v) { return tuple_from(world, code_of(v)->names, code_of(v)->name_count); }
-static Value get_stack_size(World *world, Value v) { return (void)world, value_from_small(code_of(v)->stack_size); }
+static Value get_names(World *world, Value v) {
+    Code *code = code_of(v);
+    return code_wake(world, code) ? tuple_from(world, code->names, code->name_count) : ABSENT;
+}
+static Value get_stack_size(World *world, Value v) {
+    return code_wake(world, code_of(v)) ? value_from_small(code_of(v)->stack_size) : ABSENT;
+}
 
 static Value get_flags(World *world, Value v) {
     (void)world;
@@ -251,17 +298,21 @@ static uint32_t plain_count(const Code *code) {
 }
 
 static Value get_varnames(World *world, Value v) {
-    return tuple_from(world, code_of(v)->slots, plain_count(code_of(v)));
+    return code_wake(world, code_of(v)) ? tuple_from(world, code_of(v)->slots, plain_count(code_of(v))) : ABSENT;
 }
-static Value get_local_count(World *world, Value v) { return (void)world, value_from_small(plain_count(code_of(v))); }
+static Value get_local_count(World *world, Value v) {
+    return code_wake(world, code_of(v)) ? value_from_small(plain_count(code_of(v))) : ABSENT;
+}
 
 static Value get_free_names(World *world, Value v) {
-    const Code *code = code_of(v);
+    Code *code = code_of(v);
+    if (!code_wake(world, code)) return ABSENT;
     return tuple_from(world, code->slots + code->slot_count - code->free_count, code->free_count);
 }
 
 static Value get_cell_names(World *world, Value v) {
-    const Code *code = code_of(v);
+    Code *code = code_of(v);
+    if (!code_wake(world, code)) return ABSENT;
     Value list = list_new(world, code->cell_count);
     for (uint32_t i = 0; !value_is_absent(list) && i < code->word_count; i++) {
         if (WORD_OP(code->words[i]) == OP_MAKE_CELL &&

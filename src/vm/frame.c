@@ -50,8 +50,9 @@ Frame *frame_push_native(World *world, NativeResume resume, int slots, const cha
     return frame;
 }
 
-// A frame for `code`, its slots from `filled` on cleared.
+// A frame for `code`, its slots not cleared.
 static Frame *frame_for_code(World *world, Code *code) {
+    if (!code_wake(world, code)) return NULL;
     Frame *frame = frame_block(world, (size_t)code->slot_count + code->stack_size);
     if (!frame) return NULL;
     frame->code = code;

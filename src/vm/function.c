@@ -19,7 +19,7 @@ Value function_new(World *world, Code *code, Dict *globals) {
     obj_keep(&globals->head);
     function->name = value_keep(code->name);
     function->qualified_name = value_keep(code->qualified_name);
-    function->doc = value_keep(code->docstring);
+    function->doc = value_keep(code->docstring);     // of one that sleeps: ABSENT
     Value module = dict_get_name_borrowed(world, globals, NAME_OF(world, __name__));
     function->module = value_is_absent(module) ? NONE : value_keep(module);
     return value_from_obj(function);
@@ -67,7 +67,11 @@ static Value get_qualified_name(World *world, Value v) {
     return (void)world, value_keep(value_function(v)->qualified_name);
 }
 static Value get_module(World *world, Value v) { return (void)world, value_keep(value_function(v)->module); }
-static Value get_doc(World *world, Value v) { return (void)world, value_keep(value_function(v)->doc); }
+static Value get_doc(World *world, Value v) {
+    Function *function = value_function(v);
+    if (!value_is_absent(function->doc)) return value_keep(function->doc);
+    return code_wake(world, function->code) ? value_keep(function->code->docstring) : ABSENT;
+}
 static Value get_defaults(World *world, Value v) { return (void)world, keep_or_none(value_function(v)->defaults); }
 static Value get_keyword_defaults(World *world, Value v) {
     return (void)world, keep_or_none(value_function(v)->keyword_defaults);
@@ -147,6 +151,10 @@ static bool set_code(World *world, Value v, Value value) {
         return raise_error(world, T_TYPE_ERROR, "__code__ must be set to a code object"), false;
     }
     Code *old = value_function(v)->code;
+    if (value_is_absent(value_function(v)->doc)) {
+        if (!code_wake(world, old)) return false;
+        value_function(v)->doc = value_keep(old->docstring);
+    }
     value_function(v)->code = (Code *)value_obj(value_keep(value));
     obj_drop(world, old);
     return true;

@@ -6,11 +6,13 @@
 #include "vm/world.h"
 
 // A code unit made live: constants are values, names are interned, instructions are writable (caches).
+// A function of the library that nobody has called yet sleeps: only what MAKE_FUNCTION needs is there. Whoever runs code or looks
+// into it wakes it first.
 typedef struct Code {
     Obj head;
     uint32_t flags;                 // CodeFlag
     int32_t positional_only, positional, keyword_only;
-    uint32_t parameter_count;       // slots filled by arguments, *args and **kwargs included
+    uint32_t parameter_count;       // slots filled by arguments, *args and **kwargs included; or PARAMETERS_UNKNOWN
     uint32_t slot_count, stack_size, cell_count, free_count;
     uint32_t word_count, constant_count, name_count, handler_count;
     int32_t first_line;
@@ -21,14 +23,18 @@ typedef struct Code {
     Value *names;                   // interned
     Value *slots;                   // names of the slots, interned
     CodeHandler *handlers;
-    Value docstring;                // str or None
+    Value docstring;                // str or None; ABSENT: there is one, and the code sleeps
+    const char *asleep;             // the CodeUnit's body in the binary; NULL: it is awake
 } Code;
+
+#define PARAMETERS_UNKNOWN UINT32_MAX   // parameter_count of one that sleeps: no call fits it
 
 typedef struct Function {
     Obj head;
     Code *code;
     Dict *globals;
-    Value name, qualified_name, module, doc;
+    Value name, qualified_name, module;
+    Value doc;                      // ABSENT: the code's
     Value defaults;                 // tuple or ABSENT
     Value keyword_defaults;         // dict or ABSENT
     Value closure;                  // tuple of cells or ABSENT
@@ -60,6 +66,8 @@ typedef struct Module_ {
 } ModuleObject;
 
 Code *code_load(World *world, const CodeUnit *unit);                         // NULL raised
+bool code_wake_now(World *world, Code *code);                                // false: MemoryError, and it sleeps on
+static inline bool code_wake(World *world, Code *code) { return !code->asleep || code_wake_now(world, code); }
 Value function_new(World *world, Code *code, Dict *globals);
 Value method_new(World *world, Value function, Value self);
 Value native_new(World *world, const NativeDef *def, Value self, const char *module);

@@ -157,7 +157,7 @@ static bool run_code(World *world, Code *code, Dict *dict) {
 
 static Code *load_blob(World *world, const PylibBlob *blob) {
     Arena *arena = arena_new(0);
-    CodeUnit *unit = code_read(arena, blob->bytes, blob->size);
+    CodeUnit *unit = code_read_lazily(arena, blob->bytes);
     Code *code = unit ? code_load(world, unit) : NULL;
     arena_free(arena);
     return code;

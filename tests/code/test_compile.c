@@ -136,12 +136,44 @@ static void bytes_and_back(void **state) {
     Compiled compiled = compile_file("tests/code/shapes.py");
     Buf bytes = BUF_INIT, before = BUF_INIT, after = BUF_INIT;
     code_write(compiled.unit, &bytes);
-    CodeUnit *again = code_read(compiled.arena, bytes.data, bytes.size);
+    CodeUnit *again = code_read(compiled.arena, bytes.data);
     code_disassemble(compiled.unit, &before);
     code_disassemble(again, &after);
     assert_string_equal(buf_text(&after), buf_text(&before));
     assert_int_equal(again->first_line, compiled.unit->first_line);
     assert_memory_equal(again->spans, compiled.unit->spans, sizeof(CodeSpan) * again->word_count);
+    buf_free(&bytes);
+    buf_free(&before);
+    buf_free(&after);
+    arena_free(compiled.arena);
+}
+
+// Bodies that were left as bytes are, once read, what they would have been.
+static void read_all_bodies(Arena *arena, CodeUnit *unit) {
+    if (unit->body) code_read_body(arena, unit);
+    for (int i = 0; i < unit->literal_count; i++)
+        if (unit->literals[i].kind == LITERAL_CODE) read_all_bodies(arena, unit->literals[i].code);
+}
+
+static int asleep(const CodeUnit *unit) {
+    int count = unit->body != NULL;
+    for (int i = 0; i < unit->literal_count; i++)
+        if (unit->literals[i].kind == LITERAL_CODE) count += asleep(unit->literals[i].code);
+    return count;
+}
+
+static void bodies_wait(void **state) {
+    (void)state;
+    Compiled compiled = compile_file("tests/code/shapes.py");
+    Buf bytes = BUF_INIT, before = BUF_INIT, after = BUF_INIT;
+    code_write(compiled.unit, &bytes);
+    CodeUnit *again = code_read_lazily(compiled.arena, bytes.data);
+    assert_true(asleep(again) > 0);
+    read_all_bodies(compiled.arena, again);
+    assert_int_equal(asleep(again), 0);
+    code_disassemble(compiled.unit, &before);
+    code_disassemble(again, &after);
+    assert_string_equal(buf_text(&after), buf_text(&before));
     buf_free(&bytes);
     buf_free(&before);
     buf_free(&after);
@@ -192,7 +224,7 @@ static void annotations_as_text(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_shape), cmocka_unit_test(stack_heights_agree), cmocka_unit_test(bytes_and_back),
+        cmocka_unit_test(every_shape), cmocka_unit_test(stack_heights_agree), cmocka_unit_test(bytes_and_back), cmocka_unit_test(bodies_wait),
         cmocka_unit_test(constants_are_folded), cmocka_unit_test(annotations_as_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
