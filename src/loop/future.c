@@ -139,6 +139,10 @@ bool future_is_lost(const Future *future) {
     return future->log_traceback || (future->head.kind == T_TASK && !future_done(future) && !future->quiet);
 }
 
+bool future_last_words(const Obj *obj) {
+    return future_is_lost((const Future *)obj);
+}
+
 bool future_finalize(World *world, Obj *obj) {
     return future_is_lost((Future *)obj) && say_later(world, (Future *)obj);
 }

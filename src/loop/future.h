@@ -101,6 +101,7 @@ void future_dispose(World *world, Obj *obj);
 void future_visit(World *world, Obj *obj, Visit visit, void *context);
 bool future_is_lost(const Future *future);
 bool future_revive(World *world, Future *future);
+bool future_last_words(const Obj *obj);
 bool future_finalize(World *world, Obj *obj);
 
 // cancel() of any future, task, sleep or foreign object with that method: 1, 0, -1 raised. Atomic.

@@ -288,7 +288,7 @@ const TypeOps ops_FUTURE = {
     .dispose = future_dispose,
     .visit = future_visit,
     .clear = future_clear,
-    .finalize = future_finalize,
+    .finalize = future_finalize, .last_words = future_last_words,
     .repr = describe_future,
     .iterate = future_iterate,
     .construct = future_construct,

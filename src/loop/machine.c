@@ -9,6 +9,7 @@
 #include "loop/report.h"
 #include "loop/sleep.h"
 #include "loop/workers.h"
+#include "vm/collect.h"
 #include "vm/coro.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -237,6 +238,8 @@ static void forget_policy(World *world) {
 static void tear_down(World *world) {
     LoopState *state = loop_state(world);
     world->thread = world->main_thread;
+    run_pending(world);
+    if (!heap_has_last_words(world)) return;       // nobody would notice
     Value main_dict = state->main_dict, probe = list_new(world, 0);
     state->main_dict = ABSENT;
     if (value_is_absent(main_dict) || value_is_absent(probe)) return raised_clear(world);

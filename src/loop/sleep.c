@@ -192,6 +192,8 @@ Value sleep_future(World *world, Sleep *sleep) {
     return made;
 }
 
+static bool sleep_last_words(const Obj *obj) { return ((const Sleep *)obj)->state == SLEEP_CREATED; }
+
 // ---- as a coroutine object --------------------------------------------------------------------------------------
 
 static void sleep_dispose(World *world, Obj *obj) {
@@ -285,7 +287,7 @@ static const AwaitableOps sleep_awaitable = { .send = sleep_send, .throw_ = slee
 
 const TypeOps ops_SLEEP = {
     .size = sizeof(Sleep),
-    .dispose = sleep_dispose,
+    .dispose = sleep_dispose, .last_words = sleep_last_words,
     .visit = sleep_visit,
     .clear = sleep_clear,
     .repr = sleep_repr,

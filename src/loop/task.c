@@ -476,7 +476,7 @@ const TypeOps ops_TASK = {
     .dispose = task_dispose,
     .visit = task_visit,
     .clear = task_clear,
-    .finalize = future_finalize,
+    .finalize = future_finalize, .last_words = future_last_words,
     .repr = describe_task,
     .iterate = future_iterate,
     .construct = task_construct,

@@ -197,6 +197,18 @@ size_t heap_collect(World *world) {
     return died > 0 ? (size_t)died : 0;
 }
 
+static void ask_last_words(void *context, Obj *obj) {
+    const Type *type = obj->type;
+    bool noticed = type->flags & TYPE_OWN_DEL && !(obj->flags & OBJ_FINALIZED);
+    if (noticed || (type->ops->last_words && type->ops->last_words(obj))) *(bool *)context = true;
+}
+
+bool heap_has_last_words(World *world) {
+    bool found = false;
+    heap_walk(world, ask_last_words, &found);
+    return found;
+}
+
 // ---- the module gc ---------------------------------------------------------------------------------------------
 
 // gc.collect(): in Python, so that finalizers run between its two rounds.

@@ -13,4 +13,8 @@
 bool module_gc_set_up(World *world, Dict *dict);
 NATIVE_FN(model_collect_round);   // for pylib/_builtins_model.py
 
+// Is there an object in the world whose death would be noticed: with a __del__, a callback of a weak reference, a `finally` still
+// to run, a warning or message to give? If not, the world may end as it is.
+bool heap_has_last_words(World *world);
+
 #endif

@@ -596,6 +596,13 @@ static bool generator_finalize(World *world, Obj *obj) {
     return true;
 }
 
+// Of one that was never awaited, or whose end runs code.
+static bool generator_last_words(const Obj *obj) {
+    const Generator *generator = (const Generator *)obj;
+    if (generator->state == GENERATOR_CREATED) return obj->kind == T_COROUTINE && !generator->started;
+    return generator->state != GENERATOR_CLOSED;
+}
+
 static void generator_visit(World *world, Obj *obj, Visit visit, void *context) {
     (void)world;
     Generator *generator = (Generator *)obj;
@@ -750,11 +757,13 @@ static const NativeDef step_methods[] = {
 
 const TypeOps ops_GENERATOR = {
     .size = sizeof(Generator), .dispose = generator_dispose, .visit = generator_visit, .clear = generator_clear, .finalize = generator_finalize,
+    .last_words = generator_last_words,
     .repr = generator_repr, .iterate = return_self, .next = generator_next,
     .methods = generator_methods, .getsets = generator_getsets,
 };
 const TypeOps ops_COROUTINE = {
     .size = sizeof(Generator), .dispose = generator_dispose, .visit = generator_visit, .clear = generator_clear, .finalize = generator_finalize,
+    .last_words = generator_last_words,
     .repr = generator_repr, .methods = coroutine_methods, .getsets = coroutine_getsets,
 };
 const TypeOps ops_COROUTINE_WRAPPER = {
@@ -762,6 +771,7 @@ const TypeOps ops_COROUTINE_WRAPPER = {
 };
 const TypeOps ops_ASYNC_GENERATOR = {
     .size = sizeof(Generator), .dispose = generator_dispose, .visit = generator_visit, .clear = generator_clear, .finalize = generator_finalize,
+    .last_words = generator_last_words,
     .repr = generator_repr, .methods = async_methods, .getsets = async_getsets,
 };
 const TypeOps ops_ASYNC_GENERATOR_ASEND = {

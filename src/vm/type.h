@@ -52,6 +52,8 @@ typedef struct TypeOps {
     // The collector is about to clear it: what must be said or run first (a suspended generator's finally, a lost task's message),
     // once. True: something was queued, and the object lives until the next collection. NULL: nothing
     bool (*finalize)(World *world, Obj *obj);
+    // Would somebody notice if it died now: is there a message, or code of the program that runs? NULL: no
+    bool (*last_words)(const Obj *obj);
     Value (*repr)(World *world, Value v);                   // NULL: <module.Name object at 0x...>
     Value (*str)(World *world, Value v);                    // NULL: repr
     Value (*format)(World *world, Value v, Value spec);     // spec: a str. NULL: str(), TypeError for a non-empty spec

@@ -125,6 +125,8 @@ static void visit(World *world, Obj *obj, Visit visit_value, void *context) {
     visit_value(context, ((WeakRef *)obj)->callback);
 }
 
+static bool last_words(const Obj *obj) { return !value_is_absent(((const WeakRef *)obj)->callback); }
+
 static void clear(World *world, Obj *obj) { value_replace_take(world, &((WeakRef *)obj)->callback, ABSENT); }
 
 static Value repr(World *world, Value v) {
@@ -192,7 +194,7 @@ static Value get_callback(World *world, Value v) {
 static const GetSetDef getsets[] = {{"__callback__", get_callback, NULL}, {0}};
 
 const TypeOps ops_WEAKREF = {
-    .size = sizeof(WeakRef), .dispose = dispose, .visit = visit, .clear = clear, .repr = repr, .hash = hash,
+    .size = sizeof(WeakRef), .dispose = dispose, .visit = visit, .last_words = last_words, .clear = clear, .repr = repr, .hash = hash,
     .compare = compare, .call = call, .construct = construct, .init = init, .getsets = getsets,
 };
 

@@ -1,6 +1,4 @@
 # asyncio.base_events: the part of the loop that need not be fast. What schedules and runs is _asyncio._Loop, in C.
-import sys
-
 import _asyncio
 from _asyncio import isfuture
 
@@ -22,8 +20,6 @@ class BaseEventLoop(_asyncio._Loop, AbstractEventLoop):
         self._asyncgens = None              # a WeakSet once there was one
         self._asyncgens_shutdown_called = False
         self._current_handle = None
-        if sys.flags.dev_mode:
-            self.set_debug(True)
 
     # ---- running
 
@@ -266,6 +262,7 @@ def _stack_of(task, limit):
 
 def _print_stack(task, limit, file):
     if file is None:
+        import sys
         file = sys.stderr
     lines = []
     for frame in _stack_of(task, limit):
