@@ -145,6 +145,33 @@ if [ -n "$lacking" ]; then
     [ -z "$lacking" ] || { say "still missing after the installation: $lacking"; exit 1; }
 fi
 
+# Does a program that calls each library link with these flags?
+links() {
+    "$(find_cc)" $(pkg-config --cflags $libs) -x c -o /dev/null - -x none "$@" -lm 2>/dev/null <<'END'
+#include <stdio.h>
+#include <histedit.h>
+#include <tommath.h>
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+int main(int argc, char **argv) {
+    mp_int number;
+    char text[9];
+    return el_init(argv[0], stdin, stdout, stderr) && mp_init(&number) && !pcre2_config(argc > 1, text);
+}
+END
+}
+
+# The libraries as archives, if they are there and link: finding and binding five shared libraries takes longer than a small
+# program runs. (What pkg-config says of archives leaves out libmd, which libbsd needs.)
+link_flags() {
+    archives=$(pkg-config --static --libs $libs 2>/dev/null || true)
+    for more in '' '-lmd'; do
+        flags="-Wl,-Bstatic $archives $more -Wl,-Bdynamic"
+        [ -n "$archives" ] && links $flags && { echo "$flags"; return; }
+    done
+    pkg-config --libs $libs
+}
+
 mkdir -p "$(dirname "$file")"
 case $what in
 build)
@@ -152,7 +179,7 @@ build)
     {
         echo "FOUND_CC := $(find_cc)"
         echo "LIB_CFLAGS := $(pkg-config --cflags $libs)"
-        echo "LIB_LDLIBS := $(pkg-config --libs $libs)"
+        echo "LIB_LDLIBS := $(link_flags)"
     } ;;
 test)
     echo "TEST_CFLAGS := $(pkg-config --cflags cmocka)"
