@@ -100,6 +100,11 @@ HandleLabel ready_label(World *world, const Ready *entry) {
 
 void ready_report(World *world, EventKind kind, const Ready *entry) {
     if (!report_wanted(world)) return;
+    if (entry->kind <= READY_WAKEUP) {
+        HandleLabel step = entry->kind == READY_STEP ? LABEL_STEP : LABEL_WAKEUP;
+        report_send(world, kind, step, value_future(entry->target)->id, entry->id, NULL);
+        return;
+    }
     HandleLabel label = ready_label(world, entry);
     if (label != LABEL_CALLBACK) {
         report_send(world, kind, label, ready_subject(entry), entry->id, NULL);

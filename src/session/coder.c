@@ -41,31 +41,33 @@ static inline const uint8_t *take_signed(const uint8_t *in, uint64_t *n) {
 
 // ---- The context ------------------------------------------------------------------------------------------
 
-static inline unsigned context_changes(const Coder *coder, const Event *event) {
-    return (unsigned)((event->line != coder->line) * CHANGED_LINE | (event->task != coder->task) * CHANGED_TASK |
-                      (event->thread != coder->thread) * CHANGED_THREAD |
-                      (event->iteration != coder->iteration) * CHANGED_ITERATION |
-                      (event->time != coder->time) * CHANGED_TIME | (event->step != coder->step) * CHANGED_STEP);
-}
-
-static uint8_t *context_write(Coder *coder, const Event *event, unsigned changes, uint8_t *out) {
-    *out++ = (uint8_t)changes;
-    if (changes & CHANGED_LINE) out = put_signed(out, (uint64_t)event->line - coder->line);
-    if (changes & CHANGED_TASK) out = put_signed(out, (uint64_t)event->task - coder->task);
-    if (changes & CHANGED_THREAD) out = put_signed(out, (uint64_t)event->thread - coder->thread);
-    if (changes & CHANGED_ITERATION) out = put_signed(out, (uint64_t)event->iteration - coder->iteration);
-    if (changes & CHANGED_TIME) out = put_signed(out, (uint64_t)event->time - (uint64_t)coder->time);
-    if (changes & CHANGED_STEP) out = put_signed(out, event->step - coder->step);
+static uint8_t *context_write(Coder *coder, const Event *event, uint8_t *out) {
+    uint8_t *mark = out++;
+    unsigned changes = 0;
+    if (event->line != coder->line) changes |= CHANGED_LINE, out = put_signed(out, (uint64_t)event->line - coder->line);
+    if (event->task != coder->task) changes |= CHANGED_TASK, out = put_signed(out, (uint64_t)event->task - coder->task);
+    if (event->thread != coder->thread) changes |= CHANGED_THREAD, out = put_signed(out, (uint64_t)event->thread - coder->thread);
+    if (event->iteration != coder->iteration) {
+        changes |= CHANGED_ITERATION;
+        out = put_signed(out, (uint64_t)event->iteration - coder->iteration);
+    }
+    if (event->time != coder->time) changes |= CHANGED_TIME, out = put_signed(out, (uint64_t)event->time - (uint64_t)coder->time);
+    uint64_t steps = event->step - coder->step, *guessed = &coder->guesses[event->kind].steps;
+    if (steps != *guessed) {
+        changes |= CHANGED_STEP;
+        out = put_signed(out, steps - *guessed);
+        *guessed = steps;
+    }
+    *mark = (uint8_t)changes;
     coder->line = event->line;
     coder->task = event->task;
     coder->thread = event->thread;
     coder->iteration = event->iteration;
     coder->time = event->time;
-    coder->step = event->step;
     return out;
 }
 
-static const uint8_t *context_read(Coder *coder, const uint8_t *in) {
+static const uint8_t *context_read(Coder *coder, unsigned kind, const uint8_t *in) {
     unsigned changes = *in++;
     uint64_t by;
     if (changes & CHANGED_LINE) in = take_signed(in, &by), coder->line += (uint32_t)by;
@@ -73,35 +75,25 @@ static const uint8_t *context_read(Coder *coder, const uint8_t *in) {
     if (changes & CHANGED_THREAD) in = take_signed(in, &by), coder->thread += (uint32_t)by;
     if (changes & CHANGED_ITERATION) in = take_signed(in, &by), coder->iteration += (uint32_t)by;
     if (changes & CHANGED_TIME) in = take_signed(in, &by), coder->time = (int64_t)((uint64_t)coder->time + by);
-    if (changes & CHANGED_STEP) in = take_signed(in, &by), coder->step += by;
+    if (changes & CHANGED_STEP) in = take_signed(in, &by), coder->guesses[kind].steps += by;
     return in;
 }
 
 // ---- a, b and c -------------------------------------------------------------------------------------------
 
-// What a handle says when it begins, it says again when it ends: both share a guess.
-static inline bool is_echo(unsigned kind) { return kind == EVENT_HANDLE_END; }
-static inline CoderGuess *guess_of(Coder *coder, unsigned kind) {
-    return &coder->guesses[is_echo(kind) ? EVENT_HANDLE_BEGIN : kind];
-}
-
-// Tells `by` how far each number is from the last, and returns a bit for each that was not guessed.
-static inline unsigned numbers_changes(const CoderGuess *guess, const Event *event, bool echo, uint64_t by[3]) {
-    uint64_t a = echo ? 0 : (uint64_t)guess->stride[0], b = echo ? 0 : (uint64_t)guess->stride[1];
-    uint64_t c = echo ? 0 : (uint64_t)guess->stride[2];
-    by[0] = (uint64_t)event->a - (uint64_t)guess->value[0];
-    by[1] = (uint64_t)event->b - (uint64_t)guess->value[1];
-    by[2] = (uint64_t)event->c - (uint64_t)guess->value[2];
-    return (unsigned)((by[0] != a) | (by[1] != b) << 1 | (by[2] != c) << 2);
-}
-
-static inline uint8_t *numbers_write(CoderGuess *guess, unsigned changes, bool echo, const uint64_t by[3],
-                                     uint8_t *out) {
+// Writes which of a, b, c were not guessed (and the text's form), then by how much these differ from the last.
+static inline uint8_t *write_detail(CoderGuess *guess, const Event *event, bool echo, unsigned form, uint8_t *out) {
+    uint8_t *mark = out++;
+    unsigned changes = form << DETAIL_FORM;
+    const int64_t values[3] = { event->a, event->b, event->c };
     for (int i = 0; i < 3; i++) {
-        if (!(changes & 1u << i)) continue;
-        out = put_signed(out, by[i]);
-        if (!echo) guess->stride[i] = (int64_t)by[i];
+        uint64_t by = (uint64_t)values[i] - (uint64_t)guess->value[i];
+        if (by == (echo ? 0 : (uint64_t)guess->stride[i])) continue;
+        changes |= 1u << i;
+        out = put_signed(out, by);
+        if (!echo) guess->stride[i] = (int64_t)by;
     }
+    *mark = (uint8_t)changes;
     return out;
 }
 
@@ -227,70 +219,57 @@ static const uint8_t *text_read(Coder *coder, CoderGuess *guess, TextForm form, 
 
 // ---- An event ---------------------------------------------------------------------------------------------
 
-static inline void guess_advance(CoderGuess *guess, const Event *event) {
-    guess->value[0] = event->a;
-    guess->value[1] = event->b;
-    guess->value[2] = event->c;
-}
-
-static inline uint8_t *write_without_text(CoderGuess *guess, const Event *event, uint8_t *head, uint8_t *out) {
-    uint64_t by[3];
-    bool echo = is_echo(event->kind);
-    unsigned changes = numbers_changes(guess, event, echo, by);
-    if (changes) {
-        *head |= HEAD_DETAIL;
-        *out++ = (uint8_t)changes;
-        out = numbers_write(guess, changes, echo, by, out);
+static uint8_t *write_without_text(Coder *coder, CoderGuess *guess, const Event *event, uint8_t *out) {
+    uint8_t *head = out++;
+    *head = event->kind;
+    if (coder_context_differs(coder, event)) {
+        *head |= HEAD_CONTEXT;
+        out = context_write(coder, event, out);
     }
-    guess_advance(guess, event);
+    if (coder_numbers_differ(guess, event)) {
+        *head |= HEAD_DETAIL;
+        out = write_detail(guess, event, coder_echoes(event->kind), TEXT_NONE, out);
+    }
+    coder_advance(coder, guess, event);
     return out;
 }
 
-static uint8_t *write_with_text(Coder *coder, CoderGuess *guess, const Event *event, const TextCode *text, uint8_t *head,
-                                uint8_t *out) {
-    uint64_t by[3];
-    bool echo = is_echo(event->kind);
-    unsigned changes = numbers_changes(guess, event, echo, by);
-    if (changes || !text->guessed) {
-        *head |= HEAD_DETAIL;
-        *out++ = (uint8_t)(changes | text->form << DETAIL_FORM);
-        out = numbers_write(guess, changes, echo, by, out);
-    }
-    guess_advance(guess, event);
-    return text_write(coder, guess, event, text, out);
-}
-
 uint8_t *coder_write(Coder *coder, const Event *event, uint8_t *out, const uint8_t *end) {
-    CoderGuess *guess = guess_of(coder, event->kind);
-    bool texts = event->text || guess->form != TEXT_NONE;
-    TextCode text;
-    if (texts) {
-        text = text_code(coder, guess, event);
-        if (text.form == TEXT_WHOLE && (size_t)(end - out) < CODER_EVENT_LIMIT + text.size) return NULL;
-    }
+    CoderGuess *guess = coder_guess(coder, event->kind);
+    if (coder_echoes(event->kind)) coder->task = 0;
+    if (!event->text && guess->form == TEXT_NONE) return write_without_text(coder, guess, event, out);
+    TextCode text = text_code(coder, guess, event);
+    if (text.form == TEXT_WHOLE && (size_t)(end - out) < CODER_EVENT_LIMIT + text.size) return NULL;
     uint8_t *head = out++;
     *head = event->kind;
-    unsigned context = context_changes(coder, event);
-    if (context) {
+    if (coder_context_differs(coder, event)) {
         *head |= HEAD_CONTEXT;
-        out = context_write(coder, event, context, out);
+        out = context_write(coder, event, out);
     }
-    return texts ? write_with_text(coder, guess, event, &text, head, out) : write_without_text(guess, event, head, out);
+    if (!text.guessed || coder_numbers_differ(guess, event)) {
+        *head |= HEAD_DETAIL;
+        out = write_detail(guess, event, coder_echoes(event->kind), text.form, out);
+    }
+    coder_advance(coder, guess, event);
+    return text_write(coder, guess, event, &text, out);
 }
 
 const uint8_t *coder_read(Coder *coder, const uint8_t *in, Event *event) {
     unsigned head = *in++, kind = head & HEAD_KIND;
-    CoderGuess *guess = guess_of(coder, kind);
-    if (head & HEAD_CONTEXT) in = context_read(coder, in);
+    CoderGuess *guess = coder_guess(coder, kind);
+    if (coder_echoes(kind)) coder->task = 0;
+    if (head & HEAD_CONTEXT) in = context_read(coder, kind, in);
+    coder->step += coder->guesses[kind].steps;
     unsigned detail = (unsigned)guess->form << DETAIL_FORM;
     if (head & HEAD_DETAIL) detail = *in++;
-    in = numbers_read(guess, detail, is_echo(kind), in);
+    in = numbers_read(guess, detail, coder_echoes(kind), in);
     *event = (Event){
         .kind = (uint8_t)kind,
         .line = coder->line, .task = coder->task, .thread = coder->thread, .iteration = coder->iteration,
         .time = coder->time, .step = coder->step,
         .a = guess->value[0], .b = guess->value[1], .c = guess->value[2],
     };
+    coder_advance(coder, guess, event);
     if (detail >> DETAIL_FORM != TEXT_NONE || guess->form != TEXT_NONE)
         in = text_read(coder, guess, (TextForm)(detail >> DETAIL_FORM), in, event);
     return in;

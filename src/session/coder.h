@@ -10,13 +10,16 @@
 //     detail      a bit each for a, b, c: those not guessed follow as differences to the last; 3 bits: a TextForm
 //     text        by TextForm
 //
-// Differences are zigzag LEB128. A HANDLE_END is guessed to say what the last HANDLE_BEGIN said.
+// Differences are zigzag LEB128. A HANDLE_END is guessed to say what the last HANDLE_BEGIN said. Within a step or wakeup the
+// task is guessed to be the handle's, and none at its end: who runs is seldom written. What the loop reports at every
+// turn is guessed altogether, mostly: then its kind is all that is written (coder_guessed).
 #ifndef LOOPCHEF_SESSION_CODER_H
 #define LOOPCHEF_SESSION_CODER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "event/event.h"
 
@@ -41,13 +44,14 @@ typedef struct CoderText {
 
 typedef struct CoderGuess {
     int64_t value[3], stride[3];  // of a, b, c: the last, and by how much it differed from the one before
+    uint64_t steps;               // by how much `step` had grown since the event before
     CoderText text;               // the last text; of a counted one the first
     uint32_t number;              // N of the last "Task-N"
     uint8_t form;                 // TEXT_NONE, TEXT_SAME or TEXT_COUNTED: what is guessed
 } CoderGuess;
 
 typedef struct Coder {
-    uint32_t line, task, thread, iteration;
+    uint32_t line, task, thread, iteration;   // as they stand in an Event
     int64_t time;
     uint64_t step;
     CoderGuess guesses[EVENT_KIND_COUNT];
@@ -61,6 +65,10 @@ void coder_start(Coder *coder);
 // Bytes of the event's text, 0 if it has none.
 size_t coder_text_size(const Event *event);
 
+// Is the event just as guessed? Then one byte, its kind, stands for it, and the coder has taken it in; this is so with
+// most of what the loop reports at every turn. False: coder_write must write it.
+static inline bool coder_guessed(Coder *coder, const Event *event);
+
 // Appends the event at `out` and returns the end. At least CODER_EVENT_LIMIT bytes must be there, up to `end`; NULL if
 // these and the text's are not, and nothing was done then. What was written must stay in place as long as the coder is
 // used.
@@ -69,5 +77,51 @@ uint8_t *coder_write(Coder *coder, const Event *event, uint8_t *out, const uint8
 // Reads the event at `in`; returns where the next begins. Its text lasts as long as the bytes, but for a "Task-N",
 // which lasts until the next is read.
 const uint8_t *coder_read(Coder *coder, const uint8_t *in, Event *event);
+
+// ---- In line ----------------------------------------------------------------------------------------------
+
+// What a handle says when it begins, it says again when it ends: both share a guess.
+static inline bool coder_echoes(unsigned kind) { return kind == EVENT_HANDLE_END; }
+static inline CoderGuess *coder_guess(Coder *coder, unsigned kind) {
+    return &coder->guesses[coder_echoes(kind) ? EVENT_HANDLE_BEGIN : kind];
+}
+
+_Static_assert(offsetof(Event, iteration) - offsetof(Event, line) == offsetof(Coder, iteration) - offsetof(Coder, line),
+               "line, task, thread and iteration stand alike in an Event and in a Coder");
+
+// Nonzero if the context is not as guessed.
+static inline uint64_t coder_context_differs(const Coder *coder, const Event *event) {
+    uint64_t a[2], b[2];
+    memcpy(a, &event->line, sizeof a);
+    memcpy(b, &coder->line, sizeof b);
+    return (a[0] ^ b[0]) | (a[1] ^ b[1]) | ((uint64_t)event->time ^ (uint64_t)coder->time) |
+           ((event->step - coder->step) ^ coder->guesses[event->kind].steps);
+}
+
+// Nonzero if a, b or c is not as guessed.
+static inline uint64_t coder_numbers_differ(const CoderGuess *guess, const Event *event) {
+    uint64_t a = (uint64_t)event->a - (uint64_t)guess->value[0], b = (uint64_t)event->b - (uint64_t)guess->value[1];
+    uint64_t c = (uint64_t)event->c - (uint64_t)guess->value[2];
+    if (coder_echoes(event->kind)) return a | b | c;
+    return (a ^ (uint64_t)guess->stride[0]) | (b ^ (uint64_t)guess->stride[1]) | (c ^ (uint64_t)guess->stride[2]);
+}
+
+// What is guessed after the event.
+static inline void coder_advance(Coder *coder, CoderGuess *guess, const Event *event) {
+    guess->value[0] = event->a;
+    guess->value[1] = event->b;
+    guess->value[2] = event->c;
+    coder->step = event->step;
+    if (event->kind == EVENT_HANDLE_BEGIN && event->a <= LABEL_WAKEUP) coder->task = (uint32_t)event->b;
+}
+
+static inline bool coder_guessed(Coder *coder, const Event *event) {
+    CoderGuess *guess = coder_guess(coder, event->kind);
+    if (coder_echoes(event->kind)) coder->task = 0;
+    if (event->text || guess->form != TEXT_NONE) return false;
+    if (coder_context_differs(coder, event) | coder_numbers_differ(guess, event)) return false;
+    coder_advance(coder, guess, event);
+    return true;
+}
 
 #endif

@@ -7,7 +7,7 @@ enum { CHUNK_SIZE = 64 << 10 };
 
 struct LogChunk {
     LogChunk *next, *previous;
-    size_t size;         // bytes in use
+    size_t size;         // bytes in use; while the log appends to it, log->at tells
     size_t room;
     LogCount before;     // what was logged before this chunk
     int64_t time;        // virtual ns at its first event
@@ -21,6 +21,7 @@ struct Log {
     LogCount count;           // of events before `at`
     LogChunk *first, *last;
     size_t bytes, limit;      // of memory; limit 0: none
+    bool appends;             // nothing is known behind `at`
     bool full, diverged;
     void (*on_full)(void *context);
     void *context;
@@ -30,6 +31,7 @@ Log *log_new(size_t limit) {
     Log *log = calloc(1, sizeof *log);
     if (!log) abort();
     log->limit = limit;
+    log->appends = true;
     return log;
 }
 
@@ -62,6 +64,11 @@ static void log_refuse(Log *log) {
     if (log->on_full) log->on_full(log->context);
 }
 
+// The chunk that was appended to knows its size.
+static void settle(Log *log) {
+    if (log->appends && log->chunk) log->chunk->size = (size_t)(log->at - log->chunk->bytes);
+}
+
 // A chunk with room for an event of `needed` bytes. False: the log is full.
 static bool log_grow(Log *log, size_t needed, int64_t time) {
     size_t room = needed > CHUNK_SIZE - sizeof(LogChunk) ? needed : CHUNK_SIZE - sizeof(LogChunk);
@@ -72,6 +79,7 @@ static bool log_grow(Log *log, size_t needed, int64_t time) {
         log_refuse(log);
         return false;
     }
+    settle(log);
     *chunk = (LogChunk){.room = room, .previous = log->last, .before = log->count, .time = time};
     if (log->last) log->last->next = chunk;
     else log->first = chunk;
@@ -83,12 +91,12 @@ static bool log_grow(Log *log, size_t needed, int64_t time) {
     return true;
 }
 
-static void count_event(LogCount *count, const Event *event) {
+static inline void count_event(LogCount *count, const Event *event) {
     count->events++;
     count->positions += event_is_position((EventKind)event->kind);
 }
 
-static void log_append(Log *log, const Event *event) {
+static __attribute__((noinline)) void log_append(Log *log, const Event *event) {
     if (log->end - log->at < CODER_EVENT_LIMIT && !log_grow(log, CODER_EVENT_LIMIT, event->time)) return;
     uint8_t *next = coder_write(&log->coder, event, log->at, log->end);
     if (!next) {
@@ -96,22 +104,18 @@ static void log_append(Log *log, const Event *event) {
         next = coder_write(&log->coder, event, log->at, log->end);
     }
     log->at = next;
-    log->chunk->size = (size_t)(log->at - log->chunk->bytes);
     count_event(&log->count, event);
 }
 
 // ---- Going back and again ---------------------------------------------------------------------------------
 
 static bool is_at_chunk_end(const Log *log) { return !log->chunk || log->at == log->chunk->bytes + log->chunk->size; }
-bool log_is_behind(const Log *log) {
-    if (!log->chunk) return log->first;
-    return log->chunk->next || !is_at_chunk_end(log);
-}
+bool log_is_behind(const Log *log) { return !log->appends; }
 
 // Lets the next event be appended if nothing is behind `at`, else compared.
-static void set_end(Log *log) {
-    bool appends = log->chunk && !log->full && !log_is_behind(log);
-    log->end = appends ? log->chunk->bytes + log->chunk->room : log->at;
+static void find_out_what_is_behind(Log *log) {
+    log->appends = log->chunk ? !log->chunk->next && is_at_chunk_end(log) : !log->first;
+    log->end = log->appends && log->chunk && !log->full ? log->chunk->bytes + log->chunk->room : log->at;
 }
 
 void log_mark(const Log *log, LogMark *mark) {
@@ -119,11 +123,12 @@ void log_mark(const Log *log, LogMark *mark) {
 }
 
 void log_rewind(Log *log, const LogMark *mark) {
+    settle(log);
     log->chunk = mark->chunk;
     log->at = mark->at;
     log->count = mark->count;
     log->coder = mark->coder;
-    set_end(log);
+    find_out_what_is_behind(log);
 }
 
 void log_cut(Log *log) {
@@ -141,7 +146,7 @@ void log_cut(Log *log) {
     } else {
         log->first = NULL;
     }
-    set_end(log);
+    find_out_what_is_behind(log);
 }
 
 static bool same_text(const Event *a, const Event *b) {
@@ -165,7 +170,7 @@ static void log_compare(Log *log, const Event *event) {
     Event known;
     log->at += coder_read(&log->coder, log->at, &known) - log->at;
     count_event(&log->count, &known);
-    set_end(log);
+    find_out_what_is_behind(log);
     if (same_event(&known, event)) return;
     log->diverged = true;
     log_cut(log);
@@ -174,8 +179,13 @@ static void log_compare(Log *log, const Event *event) {
 
 static void log_send(void *context, const Event *event) {
     Log *log = context;
-    if (log->end == log->at && log_is_behind(log)) log_compare(log, event);
-    else log_append(log, event);
+    if (log->at == log->end || !coder_guessed(&log->coder, event)) {
+        if (log->appends) log_append(log, event);
+        else log_compare(log, event);
+        return;
+    }
+    *log->at++ = event->kind;
+    count_event(&log->count, event);
 }
 
 Sink log_sink(Log *log) { return (Sink){log_send, log}; }
@@ -208,7 +218,7 @@ bool log_read_previous(LogReader *reader) {
 
 // Where what has happened by now ends in a chunk, or all that is known.
 static const uint8_t *readable_end(const LogReader *reader) {
-    bool last = reader->chunk == reader->log->chunk && !reader->all;
+    bool last = reader->chunk == reader->log->chunk && (!reader->all || reader->log->appends);
     return last ? reader->log->at : reader->chunk->bytes + reader->chunk->size;
 }
 
