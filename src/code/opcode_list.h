@@ -19,6 +19,7 @@
     OP(NOP, NONE, 0, 0, "Do nothing.")                                                                              \
     OP(LINE, COUNT, 0, 0, "A source line begins: the next word is its number; the argument is how many operations it has.") \
     OP(LIBRARY_LINE, COUNT, 0, 0, "The same in library code (put in place of LINE when such code is loaded).")      \
+    OP(SHORTCUT_LINE, COUNT, 0, 0, "LIBRARY_LINE of a function that has a shortcut in C, which is tried here (vm/shortcut.h).") \
     OP(LINE_AGAIN, COUNT, 0, 0, "The same line begins once more, before a jump back within it: LINE without the comparison.") \
     OP(LOAD_CONST, CONST, 0, 1, "Push a constant.")                                                                 \
     OP(LOAD_FAST, SLOT, 0, 1, "Push a local; UnboundLocalError if it has no value.")                                \
@@ -132,7 +133,7 @@
 
 // Words behind an instruction that belong to it.
 #define CACHE_WORDS(op)                                                                                             \
-    ((op) == OP_LINE || (op) == OP_LIBRARY_LINE || (op) == OP_LINE_AGAIN || (op) == OP_FOR_RANGE ? 1                \
+    ((op) == OP_LINE || (op) == OP_LIBRARY_LINE || (op) == OP_SHORTCUT_LINE || (op) == OP_LINE_AGAIN || (op) == OP_FOR_RANGE ? 1 \
      : (op) == OP_LOAD_GLOBAL                                            ? 2                                         \
      : (op) == OP_LOAD_ATTR || (op) == OP_LOAD_METHOD || (op) == OP_STORE_ATTR ? 4                                   \
                                                                          : 0)

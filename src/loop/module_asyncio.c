@@ -7,6 +7,7 @@
 #include "loop/describe.h"
 #include "loop/loop.h"
 #include "loop/modules.h"
+#include "loop/queue.h"
 #include "loop/sleep.h"
 #include "loop/workers.h"
 #include "vm/call.h"
@@ -208,6 +209,11 @@ static NATIVE_FN(adopt) {
     return raise_error(world, T_VALUE_ERROR, "no helper is called %s", value_str(args[0])->text);
 }
 
+// _shorten(Queue): its methods are done in C where the case is plain.
+static NATIVE_FN(shorten) {
+    return queue_shorten(world, args[0]) ? NONE : ABSENT;
+}
+
 // _awaits(future, "gather"): what waiting for it is called.
 static NATIVE_FN(awaits) {
     const char *kind = value_str(args[1])->text;
@@ -313,6 +319,7 @@ bool module_asyncio_set_up(World *world, Dict *dict) {
         { .name = "_results", .fn = results, .min = 1, .max = 1 },
         { .name = "_in_order", .fn = in_order, .min = 1, .max = 1 },
         { .name = "_adopt", .fn = adopt, .min = 2, .max = 2 },
+        { .name = "_shorten", .fn = shorten, .min = 1, .max = 1 },
         { .name = "_warn", .fn = warn, .min = 1, .max = 2 },
         { .name = "_source_line", .fn = source_line, .min = 2, .max = 2 },
         { .name = "_caller", .fn = caller, .min = 1, .max = 1 },

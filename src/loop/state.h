@@ -15,6 +15,9 @@ typedef struct EventLoop EventLoop;
 // What pylib hands down: HELPER(NAME, "what it is").
 #define HELPER_LIST(HELPER)                                                            \
     HELPER(InvalidStateError, "asyncio.InvalidStateError")                             \
+    HELPER(Queue, "asyncio.Queue")                                                     \
+    HELPER(queue_methods, "those of its methods that loop/queue.c stands for")         \
+    HELPER(Event, "asyncio.Event")                                                     \
     HELPER(get_event_loop, "the policy's loop, when none is running")                  \
     HELPER(drive, "a coroutine that awaits any other kind of coroutine for a task")    \
     HELPER(create_task, "loop.create_task() with a task factory")                      \
@@ -59,6 +62,7 @@ typedef struct LoopState {
     uint32_t living;         // threads that the program's end waits for
 
     Value helpers[HELPER_COUNT];
+    uint32_t queue_version;  // of the class Queue when its methods were last found to be pylib's
 
     // machine.c
     uint8_t phase;           // Phase

@@ -6,6 +6,7 @@
 #include "vm/object.h"
 #include "vm/sequence.h"
 #include "vm/set.h"
+#include "vm/shortcut.h"
 
 // ---- constants -------------------------------------------------------------------------------------------------
 
@@ -229,6 +230,7 @@ bool code_wake_now(World *world, Code *code) {
 static void dispose(World *world, Obj *obj) {
     Code *code = (Code *)obj;
     drop_body(world, code);
+    block_free(world, code->shortcut, code->shortcut ? sizeof(Shortcut) : 0);
     value_drop(world, code->name);
     value_drop(world, code->qualified_name);
     value_drop(world, code->path);

@@ -13,6 +13,20 @@ typedef struct Deque {
     int64_t maxlen;     // -1: none
 } Deque;
 
+static inline Deque *value_deque(Value v) { return (Deque *)value_obj(v); }
+static inline Value *deque_at(const Deque *deque, uint32_t index) {
+    return &deque->items[(deque->first + index) & (deque->room - 1)];
+}
+// The first item goes to the caller; there is one.
+static inline Value deque_take_first(Deque *deque) {
+    Value v = *deque_at(deque, 0);
+    deque->first = (deque->first + 1) & (deque->room - 1);
+    deque->count--;
+    deque->changes++;
+    return v;
+}
+bool deque_push_last_take(World *world, Deque *deque, Value v);  // false: MemoryError
+
 typedef struct DequeIterator {
     Obj head;
     Value deque;        // ABSENT when exhausted

@@ -25,6 +25,7 @@ typedef struct Code {
     CodeHandler *handlers;
     Value docstring;                // str or None; ABSENT: there is one, and the code sleeps
     const char *asleep;             // the CodeUnit's body in the binary; NULL: it is awake
+    struct Shortcut *shortcut;      // of some library functions (vm/shortcut.h); NULL: none
 } Code;
 
 #define PARAMETERS_UNKNOWN UINT32_MAX   // parameter_count of one that sleeps: no call fits it

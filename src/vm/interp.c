@@ -12,12 +12,13 @@
 #include "vm/object.h"
 #include "vm/sequence.h"
 #include "vm/set.h"
+#include "vm/shortcut.h"
 
 // How the loop is left and entered. The state of a frame that is current lives in local variables (ip, sp); SAVE puts it
 // into the frame before anything that may look at it or change which frame is current, LOAD takes it from there.
 
 static const uint8_t cache_words[256] = {
-    [OP_LINE] = 1, [OP_LINE_AGAIN] = 1, [OP_LIBRARY_LINE] = 1, [OP_FOR_RANGE] = 1, [OP_LOAD_GLOBAL] = 2,
+    [OP_LINE] = 1, [OP_LINE_AGAIN] = 1, [OP_LIBRARY_LINE] = 1, [OP_SHORTCUT_LINE] = 1, [OP_FOR_RANGE] = 1, [OP_LOAD_GLOBAL] = 2,
     [OP_LOAD_ATTR] = 4, [OP_LOAD_METHOD] = 4, [OP_STORE_ATTR] = 4,
 };
 
@@ -548,6 +549,21 @@ line_go:
 op_LIBRARY_LINE:
     if (__builtin_expect(world->attention, 0) && frame->line != *ip) goto attention;
     frame->line = *ip++;
+    NEXT;
+
+op_SHORTCUT_LINE:
+    if (__builtin_expect(world->attention, 0) && frame->line != *ip) goto attention;
+    frame->line = *ip++;
+    SAVE();
+    switch (frame->code->shortcut->run(world, frame, &value)) {
+    case SHORTCUT_RETURN: goto return_value;
+    case SHORTCUT_AWAIT:
+        shortcut_wait_take(world, frame, value);
+        LOAD();
+        break;
+    case SHORTCUT_RAISE: goto error;
+    case SHORTCUT_NONE: break;
+    }
     NEXT;
 
 op_LOAD_CONST:
@@ -2062,6 +2078,7 @@ op_RETURN_VALUE:
 return_go:
     value = POP();
     frame->sp = sp;
+return_value:   // `frame` is saved
     if (__builtin_expect(frame->returns == RETURN_PUSH && !frame->owner && !frame->flags && value_is_absent(frame->locals), 1)) {
         Frame *back = frame->back;
         bool null_behind = frame->state == 1;

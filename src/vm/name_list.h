@@ -24,7 +24,9 @@
     NAME(__rfloordiv__) NAME(__iadd__) NAME(__isub__) NAME(__imul__) NAME(__imatmul__) NAME(__itruediv__)        \
     NAME(__imod__) NAME(__ipow__) NAME(__ilshift__) NAME(__irshift__) NAME(__ior__) NAME(__ixor__)               \
     NAME(__iand__) NAME(__ifloordiv__)                                                                           \
-    NAME(_asyncio_future_blocking) NAME(_builtins) NAME(abc) NAME(add) NAME(append) NAME(args) NAME(asyncio)     \
+    NAME(_asyncio_future_blocking) NAME(_finished) NAME(_getters) NAME(_is_shutdown) NAME(_loop) NAME(_maxsize)   \
+    NAME(_putters) NAME(_queue) NAME(_unfinished_tasks) NAME(_value)                                             \
+    NAME(_builtins) NAME(abc) NAME(add) NAME(append) NAME(args) NAME(asyncio)     \
     NAME(builtins) NAME(cancel) NAME(close) NAME(code) NAME(end) NAME(errno) NAME(exceptions) NAME(extend)       \
     NAME(file) NAME(filename) NAME(flush) NAME(get) NAME(items) NAME(join) NAME(key) NAME(keys) NAME(lineno)     \
     NAME(message) NAME(metaclass) NAME(mro) NAME(msg) NAME(name) NAME(obj) NAME(object) NAME(offset)             \

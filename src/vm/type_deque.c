@@ -11,12 +11,6 @@
 #include "vm/object.h"
 #include "vm/sequence.h"
 
-static Deque *value_deque(Value v) { return (Deque *)value_obj(v); }
-
-static inline Value *deque_at(const Deque *deque, uint32_t index) {
-    return &deque->items[(deque->first + index) & (deque->room - 1)];
-}
-
 // ---- the ring ----------------------------------------------------------------------------------------------
 
 static bool deque_grow(World *world, Deque *deque) {
@@ -32,25 +26,17 @@ static bool deque_grow(World *world, Deque *deque) {
     return true;
 }
 
-static Value take_first(Deque *deque) {
-    Value v = *deque_at(deque, 0);
-    deque->first = (deque->first + 1) & (deque->room - 1);
-    deque->count--;
-    deque->changes++;
-    return v;
-}
-
 static Value take_last(Deque *deque) {
     deque->count--;
     deque->changes++;
     return *deque_at(deque, deque->count);
 }
 
-static bool push_last_take(World *world, Deque *deque, Value v) {
+bool deque_push_last_take(World *world, Deque *deque, Value v) {
     if (deque->count == deque->room && !deque_grow(world, deque)) return value_drop(world, v), false;
     *deque_at(deque, deque->count++) = v;
     deque->changes++;
-    if (deque->maxlen >= 0 && deque->count > deque->maxlen) value_drop(world, take_first(deque));
+    if (deque->maxlen >= 0 && deque->count > deque->maxlen) value_drop(world, deque_take_first(deque));
     return true;
 }
 
@@ -65,7 +51,7 @@ static bool push_first_take(World *world, Deque *deque, Value v) {
 }
 
 static void deque_empty(World *world, Deque *deque) {
-    while (deque->count) value_drop(world, take_first(deque));
+    while (deque->count) value_drop(world, deque_take_first(deque));
 }
 
 // Takes item `index` out; the shorter side closes the gap.
@@ -94,7 +80,7 @@ static void rotate(Deque *deque, int64_t n) {
         deque->count++;
     }
     for (; n < 0; n++) {
-        Value v = take_first(deque);
+        Value v = deque_take_first(deque);
         *deque_at(deque, deque->count++) = v;
     }
     deque->changes++;
@@ -112,7 +98,7 @@ static Value deque_new_of(World *world, Type *type, int64_t maxlen) {
 static Value deque_copy(World *world, Deque *from) {
     Value copy = deque_new_of(world, from->head.type, from->maxlen);
     for (uint32_t i = 0; !value_is_absent(copy) && i < from->count; i++) {
-        if (!push_last_take(world, value_deque(copy), value_keep(*deque_at(from, i)))) return value_drop(world, copy), ABSENT;
+        if (!deque_push_last_take(world, value_deque(copy), value_keep(*deque_at(from, i)))) return value_drop(world, copy), ABSENT;
     }
     return copy;
 }
@@ -133,7 +119,7 @@ static void deque_visit(World *world, Obj *obj, Visit visit, void *context) {
 static void deque_clear(World *world, Obj *obj) { deque_empty(world, (Deque *)obj); }
 
 static Took extend_item(World *world, Value *state, Value item_take) {
-    return push_last_take(world, value_deque(state[0]), item_take) ? TOOK_ITEM : TOOK_ERROR;
+    return deque_push_last_take(world, value_deque(state[0]), item_take) ? TOOK_ITEM : TOOK_ERROR;
 }
 
 static Took extendleft_item(World *world, Value *state, Value item_take) {
@@ -281,7 +267,7 @@ static bool deque_set_item(World *world, Value v, Value index, Value value) {
 
 static bool extend_from(World *world, Deque *into, const Deque *from, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) {
-        if (!push_last_take(world, into, value_keep(*deque_at(from, i)))) return false;
+        if (!deque_push_last_take(world, into, value_keep(*deque_at(from, i)))) return false;
     }
     return true;
 }
@@ -322,7 +308,7 @@ static Value deque_inplace(World *world, Value a, Value b, int op) {
     if (value_is_absent(list)) return ABSENT;
     bool done = true;
     for (uint32_t i = 0; done && i < value_list(list)->size; i++) {
-        done = push_last_take(world, value_deque(a), value_keep(value_list(list)->items[i]));
+        done = deque_push_last_take(world, value_deque(a), value_keep(value_list(list)->items[i]));
     }
     value_drop(world, list);
     return done ? value_keep(a) : ABSENT;
@@ -330,7 +316,7 @@ static Value deque_inplace(World *world, Value a, Value b, int op) {
 
 // ---- methods -----------------------------------------------------------------------------------------------
 
-static NATIVE_FN(method_append) { return push_last_take(world, value_deque(self), value_keep(args[0])) ? NONE : ABSENT; }
+static NATIVE_FN(method_append) { return deque_push_last_take(world, value_deque(self), value_keep(args[0])) ? NONE : ABSENT; }
 static NATIVE_FN(method_appendleft) { return push_first_take(world, value_deque(self), value_keep(args[0])) ? NONE : ABSENT; }
 
 static NATIVE_FN(method_pop) {
@@ -340,7 +326,7 @@ static NATIVE_FN(method_pop) {
 
 static NATIVE_FN(method_popleft) {
     if (!value_deque(self)->count) return raise_error(world, T_INDEX_ERROR, "pop from an empty deque");
-    return take_first(value_deque(self));
+    return deque_take_first(value_deque(self));
 }
 
 static NATIVE_FN(method_extend) { return extend(world, &consumer_extend, self, args[0], NONE); }
@@ -394,7 +380,7 @@ static NATIVE_FN(method_insert) {
         return raise_error(world, T_INDEX_ERROR, "deque already at its maximum size");
     }
     if (!object_as_index(world, args[0], &index)) return ABSENT;
-    if (index >= deque->count) return push_last_take(world, deque, value_keep(args[1])) ? NONE : ABSENT;
+    if (index >= deque->count) return deque_push_last_take(world, deque, value_keep(args[1])) ? NONE : ABSENT;
     if (index < 0 && (index += deque->count) < 0) index = 0;
     if (!push_first_take(world, deque, value_keep(args[1]))) return ABSENT;
     Value fresh = *deque_at(deque, 0);

@@ -4,7 +4,7 @@
 # again; who is woken but then cancelled passes the turn on.
 from collections import deque
 
-from _asyncio import get_running_loop
+from _asyncio import _adopt, _shorten
 
 from .locks import Event
 from .mixins import _LoopBoundMixin
@@ -34,7 +34,6 @@ class Queue(_LoopBoundMixin):
         self._finished.set()
         self._init(maxsize)
         self._is_shutdown = False
-        self._simple = type(self) is Queue      # nothing is overridden: put and get need not ask
 
     # What heirs change: how items are kept.
 
@@ -90,11 +89,10 @@ class Queue(_LoopBoundMixin):
                 break
 
     async def put(self, item):
-        while 0 < self._maxsize <= len(self._queue) if self._simple else self.full():
+        while self.full():
             if self._is_shutdown:
                 raise QueueShutDown
-            loop = get_running_loop()
-            putter = (loop if loop is self._loop else self._get_loop()).create_future()
+            putter = self._get_loop().create_future()
             self._putters.append(putter)
             try:
                 await putter
@@ -110,26 +108,18 @@ class Queue(_LoopBoundMixin):
     def put_nowait(self, item):
         if self._is_shutdown:
             raise QueueShutDown
-        if self._simple:
-            queue = self._queue
-            if 0 < self._maxsize <= len(queue):
-                raise QueueFull
-            queue.append(item)
-        else:
-            if self.full():
-                raise QueueFull
-            self._put(item)
+        if self.full():
+            raise QueueFull
+        self._put(item)
         self._unfinished_tasks += 1
-        self._finished._value = False
-        if self._getters:
-            self._wakeup_next(self._getters)
+        self._finished.clear()
+        self._wakeup_next(self._getters)
 
     async def get(self):
-        while not self._queue if self._simple else self.empty():
+        while self.empty():
             if self._is_shutdown and self.empty():
                 raise QueueShutDown
-            loop = get_running_loop()
-            getter = (loop if loop is self._loop else self._get_loop()).create_future()
+            getter = self._get_loop().create_future()
             self._getters.append(getter)
             try:
                 await getter
@@ -143,13 +133,12 @@ class Queue(_LoopBoundMixin):
         return self.get_nowait()
 
     def get_nowait(self):
-        if not self._queue if self._simple else self.empty():
+        if self.empty():
             if self._is_shutdown:
                 raise QueueShutDown
             raise QueueEmpty
-        item = self._queue.popleft() if self._simple else self._get()
-        if self._putters:
-            self._wakeup_next(self._putters)
+        item = self._get()
+        self._wakeup_next(self._putters)
         return item
 
     def task_done(self):
@@ -175,6 +164,13 @@ class Queue(_LoopBoundMixin):
         for waiters in (self._getters, self._putters):
             while waiters:
                 self._wakeup_next(waiters)
+
+
+# Where nothing is overridden, put and get are done in C (loop/queue.c).
+_adopt("Event", Event)
+_adopt("queue_methods", (Queue.put, Queue.get, Queue.put_nowait, Queue.get_nowait, Queue._put, Queue._get, Queue.empty,
+                         Queue.full, Queue.qsize, Queue._wakeup_next, Queue._get_loop))
+_shorten(_adopt("Queue", Queue))
 
 
 class PriorityQueue(Queue):
