@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 
 void buf_free(Buf *buf) {
-    free(buf->data);
+    if (!buf->lent) free(buf->data);
     *buf = (Buf)BUF_INIT;
 }
 
@@ -25,8 +25,10 @@ void buf_reserve(Buf *buf, size_t more) {
     if (needed <= buf->room) return;
     size_t room = buf->room ? buf->room : 64;
     while (room < needed) room *= 2;
-    char *data = realloc(buf->data, room);
+    char *data = realloc(buf->lent ? NULL : buf->data, room);
     if (!data) abort();
+    if (buf->lent) memcpy(data, buf->data, buf->size + 1);
+    buf->lent = false;
     buf->data = data;
     buf->room = room;
 }

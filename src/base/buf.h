@@ -13,9 +13,11 @@ typedef struct Buf {
     char *data;   // the bytes, NUL-terminated; NULL while nothing was ever appended
     size_t size;  // bytes in use, without the NUL
     size_t room;  // bytes allocated
+    bool lent;    // `data` is an array of the caller's, left for malloc'd memory when it is full
 } Buf;
 
 #define BUF_INIT {0}
+#define BUF_ON(array) {.data = (array), .room = sizeof(array), .lent = true}   // short text costs no allocation; array[0] is 0
 
 void buf_free(Buf *buf);                                     // gives the memory back and leaves an empty Buf
 void buf_clear(Buf *buf);                                    // size 0, keeps the memory

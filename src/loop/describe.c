@@ -117,7 +117,7 @@ static Value unwrap_partial(World *world, Value callback, int *layers) {
 }
 
 // The Code of a function or bound method; NULL if it has none.
-static const Code *code_of(Value callable) {
+static Code *code_of(Value callable) {
     if (value_is_kind(callable, T_METHOD)) callable = ((Method *)value_obj(callable))->function;
     return value_is_kind(callable, T_FUNCTION) ? value_function(callable)->code : NULL;
 }
@@ -147,12 +147,15 @@ static const Mark marks[] = {
     { "_chain_future.<locals>._call_set_state", LABEL_EXECUTOR, "futures.py:393" },
 };
 
-static const Mark *mark_of(const Code *code) {
+static const Mark *mark_of(Code *code) {
+    enum { NO_MARK = sizeof marks / sizeof *marks };
     if (!code || !(code->flags & CODE_LIBRARY)) return NULL;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (str_is_c(code->qualified_name, marks[i].name)) return &marks[i];
+    if (!code->mark) {
+        uint8_t i = 0;
+        while (i < NO_MARK && !str_is_c(code->qualified_name, marks[i].name)) i++;
+        code->mark = (uint8_t)(i + 1);
     }
-    return NULL;
+    return code->mark <= NO_MARK ? &marks[code->mark - 1] : NULL;
 }
 
 HandleLabel describe_label(World *world, Value callback) {
@@ -184,7 +187,7 @@ void describe_entry_to(World *world, const Ready *entry, Buf *out) {
 
 static void add_source(Value callable, Buf *out) {
     if (!value_is_kind(callable, T_FUNCTION)) return;
-    const Code *code = value_function(callable)->code;
+    Code *code = value_function(callable)->code;
     const Mark *mark = mark_of(code);
     buf_add_text(out, " at ");
     if (mark && mark->place) buf_add_format(out, "/usr/lib/python3.13/asyncio/%s", mark->place);
@@ -442,9 +445,11 @@ static void add_first_str(const Frame *frame, Buf *out) {
 }
 
 static void add_sleep_call(World *world, const Sleep *sleep, Buf *out) {
+    char number[32];
     buf_add_text(out, "sleep(");
-    add_repr(world, sleep->delay, out);
-    buf_add_text(out, ")");
+    if (value_is_exact(sleep->delay, T_FLOAT)) buf_add(out, number, double_repr(value_float(sleep->delay), number));
+    else add_repr(world, sleep->delay, out);
+    buf_add_byte(out, ')');
 }
 
 void describe_call_to(World *world, Value coro, Buf *out) {
@@ -491,7 +496,7 @@ void describe_library_call_to(World *world, const Frame *frame, Buf *out) {
     else buf_add_text(out, "Lock.acquire");
 }
 
-static AwaitKind kind_of_library_wait(const char *name) {
+static AwaitKind kind_by_name(const char *name) {
     static const struct { const char *start; AwaitKind kind; } kinds[] = {
         { "Lock.", AWAIT_LOCK }, { "Semaphore.", AWAIT_LOCK }, { "Condition.", AWAIT_LOCK }, { "Barrier", AWAIT_LOCK },
         { "Queue.", AWAIT_QUEUE }, { "Event.", AWAIT_EVENT }, { "to_thread", AWAIT_EXECUTOR },
@@ -500,6 +505,11 @@ static AwaitKind kind_of_library_wait(const char *name) {
         if (strncmp(name, kinds[i].start, strlen(kinds[i].start)) == 0) return kinds[i].kind;
     }
     return AWAIT_OTHER;
+}
+
+static AwaitKind kind_of_library_wait(Code *code, const char *name) {
+    if (!code->waits) code->waits = (uint8_t)(kind_by_name(name) + 1);
+    return (AwaitKind)(code->waits - 1);
 }
 
 // How many children a gather() has.
@@ -538,7 +548,7 @@ AwaitKind describe_wait_to(World *world, Task *task, Buf *out) {
     }
     if (entry) {
         add_library_name(entry, out);
-        return kind_of_library_wait(buf_text(out));
+        return kind_of_library_wait(entry->code, buf_text(out));
     }
     if (value_is_future(waiter)) return describe_future_wait_to(world, waiter, out);
     if (!value_is_absent(waiter)) buf_add_text(out, class_name(world, waiter));
@@ -546,7 +556,8 @@ AwaitKind describe_wait_to(World *world, Task *task, Buf *out) {
 }
 
 void describe_waiting(World *world, Task *task) {
-    Buf text = BUF_INIT;
+    char room[DESCRIBE_ROOM] = "";
+    Buf text = BUF_ON(room);
     AwaitKind kind = describe_wait_to(world, task, &text);
     Value waiter = task->waiter;
     int64_t what = value_is_kind(waiter, T_SLEEP) ? ((Sleep *)value_obj(waiter))->timer

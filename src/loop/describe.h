@@ -7,6 +7,8 @@
 #include "loop/ready.h"
 #include "loop/state.h"
 
+enum { DESCRIBE_ROOM = 80 };  // bytes that most descriptions for people fit in (BUF_ON)
+
 // repr() of each. New strs.
 Value describe_future(World *world, Value v);
 Value describe_task(World *world, Value v);

@@ -110,7 +110,8 @@ void ready_report(World *world, EventKind kind, const Ready *entry) {
         report_send(world, kind, label, ready_subject(entry), entry->id, NULL);
         return;
     }
-    Buf name = BUF_INIT;
+    char room[DESCRIBE_ROOM] = "";
+    Buf name = BUF_ON(room);
     describe_entry_to(world, entry, &name);
     report_send(world, kind, label, ready_subject(entry), entry->id, name.size ? buf_text(&name) : NULL);
     buf_free(&name);

@@ -1,5 +1,7 @@
 #include "loop/task.h"
 
+#include <string.h>
+
 #include "loop/context.h"
 #include "loop/describe.h"
 #include "loop/loop.h"
@@ -80,13 +82,25 @@ static bool name_task(World *world, Task *task, Value name) {
     return !value_is_absent(task->name);
 }
 
+// "Task-N"; no str is made of it before somebody asks.
+static void put_counted_name(char *out, uint32_t number) {
+    char digits[10];
+    int count = 0;
+    do digits[count++] = (char)('0' + number % 10);
+    while (number /= 10);
+    memcpy(out, "Task-", 5);
+    out += 5;
+    while (count) *out++ = digits[--count];
+    *out = 0;
+}
+
 static void report_created(World *world, Task *task) {
     if (!report_wanted(world)) return;
-    Value name = task_name(world, task);
-    if (value_is_absent(name)) return raised_clear(world);
-    report(world, EVENT_TASK_CREATED, task->future.id, 0, 0, value_str(name)->text);
-    value_drop(world, name);
-    Buf label = BUF_INIT;
+    char room[DESCRIBE_ROOM] = "";
+    if (value_is_absent(task->name)) put_counted_name(room, task->number);
+    report(world, EVENT_TASK_CREATED, task->future.id, 0, 0, value_is_absent(task->name) ? room : value_str(task->name)->text);
+    room[0] = 0;
+    Buf label = BUF_ON(room);
     describe_call_to(world, task->coro, &label);
     report(world, EVENT_TASK_LABEL, task->future.id, 0, 0, buf_text(&label));
     buf_free(&label);

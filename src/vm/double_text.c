@@ -218,8 +218,28 @@ static char *put_shortest(char *out, const Decimal *d) {
     return put(out, d->digits + d->point, d->count - d->point);
 }
 
+// Most floats people write have few digits: n / 10**places, both exact, is then x itself, and nothing with fewer places is
+// (below 10**15 two decimals are never the same double). NULL: not so.
+static char *put_few_places(char *out, double x) {
+    static const unsigned powers[] = {1, 10, 100, 1000};
+    if (!(x >= 0.001 && x < 1e9)) return NULL;
+    for (int places = 0; places <= 3; places++) {
+        uint64_t n = (uint64_t)(x * powers[places] + 0.5);
+        if ((double)n / powers[places] != x) continue;
+        char text[16], *end = text + sizeof text, *at = digits_before(end, n / powers[places], 10);
+        out = put(out, at, (int)(end - at));
+        *out++ = '.';
+        if (!places) return put(out, "0", 1);
+        at = digits_before(end, n % powers[places], 10);
+        out = put_zeros(out, places - (int)(end - at));
+        return put(out, at, (int)(end - at));
+    }
+    return NULL;
+}
+
 size_t double_repr(double number, char *out) {
-    char *at = out;
+    char *at = out, *quick = put_few_places(out, number);
+    if (quick) return *quick = 0, (size_t)(quick - out);
     if (isnan(number)) return memcpy(out, "nan", 4), 3;
     if (signbit(number)) *at++ = '-';
     if (isinf(number)) {

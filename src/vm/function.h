@@ -25,6 +25,7 @@ typedef struct Code {
     CodeHandler *handlers;
     Value docstring;                // str or None; ABSENT: there is one, and the code sleeps
     const char *asleep;             // the CodeUnit's body in the binary; NULL: it is awake
+    uint8_t mark, waits;            // loop/describe.c: what it found out about a function of the library; 0: not looked
     struct Shortcut *shortcut;      // of some library functions (vm/shortcut.h); NULL: none
 } Code;
 

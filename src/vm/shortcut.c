@@ -38,6 +38,7 @@ static bool find_await(const Code *code, Shortcut *shortcut) {
 
 bool shortcut_set(World *world, Function *function, ShortcutRun run) {
     Code *code = function->code;
+    if (!code_wake(world, code)) return false;
     Shortcut found = { .run = run };
     uint32_t first = line_at(code, 0);
     bool fits = code->flags & CODE_LIBRARY && !code->shortcut && !code->cell_count && first != UINT32_MAX &&
