@@ -5,6 +5,7 @@
 #include "loop/clock.h"
 #include "loop/context.h"
 #include "loop/describe.h"
+#include "loop/gather.h"
 #include "loop/loop.h"
 #include "loop/modules.h"
 #include "loop/queue.h"
@@ -154,6 +155,7 @@ static bool all_fresh(Tuple *tuple) {
 // _spawn_all(coroutines, callback): a list of tasks for them, each with the done-callback, as gather() makes them one by
 // one; None if that is not all there is to do (something else among them, a loop with a way of its own to make tasks).
 static NATIVE_FN(spawn_all) {
+    gather_note(world, args[1]);
     Value loop = loop_running_borrowed(world);
     EventLoop *ours = value_is_absent(loop) ? NULL : loop_of(loop);
     Tuple *coroutines = value_tuple(args[0]);

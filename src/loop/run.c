@@ -11,6 +11,7 @@
 #include "loop/context.h"
 #include "loop/deadlock.h"
 #include "loop/describe.h"
+#include "loop/gather.h"
 #include "loop/loop.h"
 #include "loop/native.h"
 #include "loop/report.h"
@@ -261,6 +262,7 @@ static bool fire_timers(World *world, EventLoop *loop) {
     const Timer *head;
     while ((head = timers_head(&loop->timers)) && head->when <= now) {
         Value target = timers_pop(&loop->timers);
+        timers_fetch_ahead(&loop->timers);
         bool sleeps = value_is_kind(target, T_SLEEP);
         if (timer_is_over(target) && loop->timers.cancelled) loop->timers.cancelled--;
         uint32_t timer = sleeps ? ((Sleep *)value_obj(target))->timer : ((TimerHandle *)value_obj(target))->timer;
@@ -412,9 +414,43 @@ static Value run_step(World *world, Frame *frame, Task *task, Value error_take) 
     return step_end_take(world, frame, task, arrived, result) ? TRUE : ABSENT;
 }
 
+#define CROWD 1000           // so many handles and timers belong to more objects than the nearest cache holds
+
+static inline bool is_stepping(const Ready *entry) { return entry->kind <= READY_WAKEUP; }
+
+// Where there are many, what those about to run will touch is fetched into the cache meanwhile, one link further for
+// each that has come nearer: the task or sleep, its coroutine or task, its innermost frame.
+// (In line for sure: gcc takes a call of what only prefetches for one without effect.)
+static inline __attribute__((always_inline)) void fetch_ahead(const EventLoop *loop) {
+    const ReadyQueue *queue = &loop->ready;
+    if (__builtin_expect(queue->count + timers_count(&loop->timers) < CROWD || queue->count <= 12, 1)) return;
+    const Ready *far = ready_at(queue, 12), *nearer = ready_at(queue, 8), *near = ready_at(queue, 4);
+    const char *object = (const char *)value_obj(far->target);
+    __builtin_prefetch(object);
+    __builtin_prefetch(object + 64);
+    __builtin_prefetch(object + 128);
+    if (is_stepping(nearer)) {
+        const char *coro = (const char *)value_obj(value_task(nearer->target)->coro);
+        __builtin_prefetch(coro);
+        __builtin_prefetch(coro + 64);
+    } else if (nearer->kind == READY_SLEEP) {
+        const char *task = (const char *)value_obj(((Sleep *)value_obj(nearer->target))->task);
+        __builtin_prefetch(task);
+        __builtin_prefetch(task + 64);
+    }
+    Value coro = is_stepping(near) ? value_task(near->target)->coro : ABSENT;
+    if (!value_is_kind(coro, T_COROUTINE)) return;
+    const Generator *generator = value_generator(coro);
+    const char *frame = (const char *)(generator->inner ? generator->inner : generator->frame);
+    __builtin_prefetch(frame);
+    __builtin_prefetch(frame + 64);
+    __builtin_prefetch(frame + 112);
+}
+
 // Runs what is at the head of the ready queue. A signal; TRUE: done; ABSENT: raised.
 static Value run_head(World *world, Frame *frame, EventLoop *loop) {
     Ready entry = ready_pop(&loop->ready);
+    fetch_ahead(loop);
     loop->todo--;
     hold_entry(frame, entry);
     if (loop->debug) frame->slots[SLOT_BEGAN] = value_from_small(loop_state(world)->now);
@@ -434,6 +470,7 @@ static Value run_head(World *world, Frame *frame, EventLoop *loop) {
         return sleep_elapse(world, (Sleep *)value_obj(entry.target)) ? TRUE : ABSENT;
     case READY_CALLBACK: {
         loop->only_steps = false;
+        if (gather_child_done(world, entry.target, entry.extra)) return value_drop(world, entry.context), TRUE;
         Value result = run_callback(world, frame, entry.target, &entry.extra, 1, entry.context);
         value_drop(world, entry.context);
         return result;

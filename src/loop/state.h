@@ -18,6 +18,7 @@ typedef struct EventLoop EventLoop;
     HELPER(Queue, "asyncio.Queue")                                                     \
     HELPER(queue_methods, "those of its methods that loop/queue.c stands for")         \
     HELPER(Event, "asyncio.Event")                                                     \
+    HELPER(gather_done, "the code of gather()'s done-callback, from the first gather() on") \
     HELPER(get_event_loop, "the policy's loop, when none is running")                  \
     HELPER(drive, "a coroutine that awaits any other kind of coroutine for a task")    \
     HELPER(create_task, "loop.create_task() with a task factory")                      \
@@ -62,6 +63,7 @@ typedef struct LoopState {
     uint32_t living;         // threads that the program's end waits for
 
     Value helpers[HELPER_COUNT];
+    uint32_t gather_cells;   // of gather()'s done-callback: where its variables are in the closure, four bits each (loop/gather.c)
     uint32_t queue_version;  // of the class Queue when its methods were last found to be pylib's
 
     // machine.c

@@ -40,6 +40,12 @@ static inline const Timer *timers_head(const Timers *timers) {
 
 static inline uint32_t timers_count(const Timers *timers) { return timers->run_count + timers->heap_count; }
 
+// The targets of those that come soon are fetched into the cache, if there are so many that they may not be there.
+static inline __attribute__((always_inline)) void timers_fetch_ahead(const Timers *timers) {
+    if (__builtin_expect(timers->heap_count < 1000, 1)) return;
+    for (int i = 1; i <= 4; i++) __builtin_prefetch(value_obj(timers->heap[i].target));
+}
+
 // Takes the earliest out: its target (a new reference goes to the caller).
 Value timers_pop(Timers *timers);
 
