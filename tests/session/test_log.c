@@ -108,6 +108,41 @@ static void is_compact(void **unused) {
     log_free(log);
 }
 
+// Tasks that take turns: each step runs two lines and yields, and nothing in it is unexpected.
+static void what_is_guessed_is_one_byte(void **unused) {
+    (void)unused;
+    enum { TURNS = 10000, TASKS = 50 };
+    Log *log = log_new(0);
+    Stream stream = stream_begin(log_sink(log), false);
+    for (int64_t handle = 1; handle <= TURNS; handle++) {
+        int64_t task = 1 + handle % TASKS;
+        stream.now.task = 0;
+        stream_send(&stream, EVENT_HANDLE_BEGIN, LABEL_STEP, task, handle, NULL);
+        stream.now.task = (uint32_t)task;
+        stream.now.step += 2;
+        stream_send(&stream, EVENT_TASK_WAITS, task, AWAIT_YIELD, 0, NULL);
+        stream_send(&stream, EVENT_READY, LABEL_STEP, task, handle + TASKS, NULL);
+        stream.now.task = 0;
+        stream_send(&stream, EVENT_HANDLE_END, LABEL_STEP, task, handle, NULL);
+    }
+    assert_true(log_bytes(log) <= 2 * (64 << 10));      // of 40,000 events: two chunks at the most
+    LogReader reader;
+    Event event;
+    log_read_from_start(&reader, log);
+    assert_true(log_read(&reader, &event));
+    for (int64_t handle = 1; handle <= TURNS; handle++) {
+        uint32_t task = (uint32_t)(1 + handle % TASKS);
+        for (int i = 0; i < 4; i++) {
+            assert_true(log_read(&reader, &event));
+            assert_int_equal(event.task, i == 1 || i == 2 ? task : 0);
+            assert_true(event.step == (uint64_t)(2 * (handle - (i == 0))));
+            assert_true(event.c == (i == 1 ? 0 : i == 2 ? handle + TASKS : handle));
+        }
+    }
+    assert_false(log_read(&reader, &event));
+    log_free(log);
+}
+
 static void count_calls(void *context) { ++*(int *)context; }
 
 static void stops_at_its_limit(void **unused) {
@@ -176,7 +211,8 @@ static void can_be_read_while_it_grows(void **unused) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(gives_back_what_was_sent), cmocka_unit_test(is_compact), cmocka_unit_test(stops_at_its_limit),
+        cmocka_unit_test(gives_back_what_was_sent), cmocka_unit_test(is_compact),
+        cmocka_unit_test(what_is_guessed_is_one_byte), cmocka_unit_test(stops_at_its_limit),
         cmocka_unit_test(an_event_larger_than_a_chunk), cmocka_unit_test(can_be_read_while_it_grows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
