@@ -68,27 +68,31 @@ static bool read_file(Scenario *scenario, Diag *diag) {
 }
 
 // As CPython prints a SyntaxWarning.
-static void add_warnings(Scenario *scenario, const Module *module, Buf *message) {
-    for (const Warning *warning = module->warnings; warning; warning = warning->next) {
-        buf_add_format(message, "%s:%d: SyntaxWarning: %s\n", buf_text(&scenario->path), warning->line,
-                       warning->message);
-        const char *at = scenario->text.data, *end = at + scenario->text.size;
-        for (int line = 1; line < warning->line && at < end; at++) line += *at == '\n';
-        while (at < end && (*at == ' ' || *at == '\t')) at++;
-        const char *stop = at;
-        while (stop < end && *stop != '\n' && *stop != '\r') stop++;
-        if (stop > at) buf_add_format(message, "  %.*s\n", (int)(stop - at), at);
-    }
+static void add_warning(Scenario *scenario, const Warning *warning, Buf *message) {
+    buf_add_format(message, "%s:%d: SyntaxWarning: %s\n", buf_text(&scenario->path), warning->line, warning->message);
+    const char *at = scenario->text.data, *end = at + scenario->text.size;
+    for (int line = 1; line < warning->line && at < end; at++) line += *at == '\n';
+    while (at < end && (*at == ' ' || *at == '\t' || *at == '\f')) at++;
+    const char *stop = at;
+    while (stop < end && *stop != '\n' && *stop != '\r') stop++;
+    while (stop > at && (stop[-1] == ' ' || stop[-1] == '\t' || stop[-1] == '\f')) stop--;
+    if (stop > at) buf_add_format(message, "  %.*s\n", (int)(stop - at), at);
+}
+
+static void add_warnings(Scenario *scenario, const Warning *first, Buf *message) {
+    for (const Warning *warning = first; warning; warning = warning->next) add_warning(scenario, warning, message);
 }
 
 static bool compile(Scenario *scenario, Diag *diag, Buf *message) {
-    const char *text = buf_text(&scenario->text);
+    const char *text = buf_text(&scenario->text), *path = buf_text(&scenario->path);
     size_t size = scenario->text.size;
-    Module *module = scenario->module = parse_module(scenario->arena, text, size, diag);
-    if (!module) return false;
-    if (!directives_read(&scenario->directives, scenario->arena, text, size, diag)) return false;
-    add_warnings(scenario, module, message);
-    scenario->unit = compile_module(scenario->arena, module, buf_text(&scenario->path), diag);
+    const Warning *warnings = NULL;
+    scenario->module = parse_module_warned(scenario->arena, text, size, &warnings, diag);
+    add_warnings(scenario, warnings, message);
+    if (!scenario->module || !directives_read(&scenario->directives, scenario->arena, text, size, diag)) return false;
+    warnings = NULL;
+    scenario->unit = compile_module_warned(scenario->arena, scenario->module, path, &warnings, diag);
+    add_warnings(scenario, warnings, message);
     return scenario->unit;
 }
 

@@ -201,6 +201,7 @@ struct Node {
 typedef struct Warning {
     struct Warning *next;
     int line;
+    const char *place;  // in the text: what it is about; NULL: a node, at the compiler's stage
     const char *message;
 } Warning;
 

@@ -42,18 +42,18 @@ bool lexer_fail_at_end(Lexer *lexer) {
     return true;
 }
 
-void lexer_warn(Lexer *lexer, int line, const char *format, ...) {
+void lexer_warn(Lexer *lexer, int line, const char *place, const char *format, ...) {
     char message[128];
     va_list args;
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    Warning **place = &lexer->warnings;
-    for (; *place && (*place)->line <= line; place = &(*place)->next)
-        if ((*place)->line == line && strcmp((*place)->message, message) == 0) return;
+    Warning **link = &lexer->warnings;
+    for (; *link && (*link)->line <= line; link = &(*link)->next)
+        if ((*link)->place == place) return;
     Warning *warning = arena_new_of(lexer->arena, Warning);
-    *warning = (Warning){*place, line, arena_text(lexer->arena, message, strlen(message))};
-    *place = warning;
+    *warning = (Warning){*link, line, place, arena_text(lexer->arena, message, strlen(message))};
+    *link = warning;
 }
 
 // ---- Lines and indentation --------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ void lexer_run(Lexer *lexer);
 // The innermost bracket that is open at the fault. False if there is none.
 bool lexer_find_unclosed(const Lexer *lexer, Diag *diag);
 
-// Adds a warning, as CPython's SyntaxWarning; the same text for the same line is kept once.
-void lexer_warn(Lexer *lexer, int line, const char *format, ...) __attribute__((format(printf, 3, 4)));
+// Adds a warning, as CPython's SyntaxWarning, about what stands at `place`; kept once, also if that is read again.
+void lexer_warn(Lexer *lexer, int line, const char *place, const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 #endif

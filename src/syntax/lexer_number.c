@@ -34,7 +34,7 @@ static bool is_keyword_after_number(const char *at) {
 // A number ends at `at`; a letter or digit there makes it no number, but for a few keywords, which only get a warning.
 static TokenKind finish(Lexer *lexer, const char *name) {
     if (is_keyword_after_number(lexer->at)) {
-        lexer_warn(lexer, lexer->line, "invalid %s literal", name);
+        lexer_warn(lexer, lexer->line, lexer->at, "invalid %s literal", name);
         return TOKEN_NUMBER;
     }
     if ((unsigned char)*lexer->at < 0x80 && lexer_is_name_char(*lexer->at)) return fail_on(lexer, name);

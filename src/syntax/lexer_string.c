@@ -91,7 +91,7 @@ static void skip_escape(Lexer *lexer, FString *fstring, bool *named) {
     lexer->at++;
     char c = *lexer->at;
     if (c == '{' || c == '}') {
-        if (!fstring->raw) lexer_warn(lexer, lexer->line, "invalid escape sequence '\\%c'", c);
+        if (!fstring->raw) lexer_warn(lexer, lexer->line, lexer->at, "invalid escape sequence '\\%c'", c);
         return;
     }
     if (c == '\n') lexer_next_line(lexer, true);

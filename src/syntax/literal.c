@@ -100,7 +100,7 @@ static bool decode_hex(Decoder *decoder, const char *backslash, int count, const
 }
 
 static void warn(Decoder *decoder, const char *format, int size, const char *escape) {
-    if (!decoder->warned) lexer_warn(decoder->lexer, decoder->line, format, size, escape);
+    if (!decoder->warned) lexer_warn(decoder->lexer, decoder->line, escape, format, size, escape);
     decoder->warned = true;
 }
 

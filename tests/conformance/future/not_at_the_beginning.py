@@ -1,0 +1,4 @@
+import asyncio
+from __future__ import annotations
+
+print("not reached")

@@ -1,0 +1,3 @@
+from __future__ import annotations, time_travel
+
+print("not reached")
