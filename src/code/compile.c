@@ -50,6 +50,7 @@ void compile_leave_node(Compiler *compiler) { compiler->depth--; }
 // Follows compiler_set_qualname.
 static const char *qualified_name(Compiler *compiler, const Unit *unit, const char *name) {
     const Unit *outer = unit->outer;
+    if (outer && outer->kind == UNIT_TYPE_PARAMETERS) outer = outer->outer;
     if (!outer || outer->kind == UNIT_MODULE) return name;
     if (unit->kind == UNIT_FUNCTION || unit->kind == UNIT_ASYNC_FUNCTION || unit->kind == UNIT_CLASS) {
         const char *mangled = scope_mangle(compiler->arena, outer->class_name, name);
@@ -109,6 +110,7 @@ Unit *compile_open_unit(Compiler *compiler, UnitKind kind, Scope *scope, const c
     unit->cells = sorted_names(compiler->arena, scope, is_cell);
     unit->frees = sorted_names(compiler->arena, scope, is_free);
     if (scope->kind == SCOPE_CLASS && scope->needs_class_cell) names_add(&unit->cells, compiler->arena, "__class__");
+    if (scope->kind == SCOPE_CLASS && scope->needs_class_dict) names_add(&unit->cells, compiler->arena, "__classdict__");
     emit_init(&unit->emit, compiler->arena);
     if (unit->frees.count) emit_op(&unit->emit, OP_COPY_FREE_VARS, (uint32_t)unit->frees.count, NOWHERE);
     for (int i = 0; i < unit->cells.count; i++) emit_op(&unit->emit, OP_MAKE_CELL, SLOT_CELL | (uint32_t)i, NOWHERE);
@@ -121,6 +123,7 @@ static bool takes_slot(Opcode op) {
     switch (op) {
     case OP_LOAD_FAST: case OP_LOAD_FAST_AND_CLEAR: case OP_STORE_FAST: case OP_DELETE_FAST: case OP_MAKE_CELL:
     case OP_LOAD_CLOSURE: case OP_LOAD_DEREF: case OP_STORE_DEREF: case OP_DELETE_DEREF: case OP_LOAD_CLASS_DEREF:
+    case OP_LOAD_DICT_OR_DEREF:
         return true;
     default: return false;
     }
@@ -202,6 +205,8 @@ static Opcode choose(NameOps ops, Context context) {
 static const NameOps fast_ops = {OP_LOAD_FAST, OP_STORE_FAST, OP_DELETE_FAST};
 static const NameOps deref_ops = {OP_LOAD_DEREF, OP_STORE_DEREF, OP_DELETE_DEREF};
 static const NameOps class_deref_ops = {OP_LOAD_CLASS_DEREF, OP_STORE_DEREF, OP_DELETE_DEREF};
+static const NameOps class_dict_deref_ops = {OP_LOAD_DICT_OR_DEREF, OP_STORE_DEREF, OP_DELETE_DEREF};
+static const NameOps class_dict_global_ops = {OP_LOAD_DICT_OR_GLOBAL, OP_STORE_GLOBAL, OP_DELETE_GLOBAL};
 static const NameOps global_ops = {OP_LOAD_GLOBAL, OP_STORE_GLOBAL, OP_DELETE_GLOBAL};
 static const NameOps namespace_ops = {OP_LOAD_NAME, OP_STORE_NAME, OP_DELETE_NAME};
 
@@ -217,6 +222,13 @@ static bool is_hidden(const Unit *unit, const char *name) {
     return false;
 }
 
+// In type parameters inside a class: what LOAD_DICT_OR_DEREF and LOAD_DICT_OR_GLOBAL look into.
+static void load_class_dict(Compiler *compiler, Context context, Span span) {
+    Unit *unit = compiler->unit;
+    if (!unit->scope->sees_class || context != CONTEXT_LOAD || !emitter(compiler)->alive) return;
+    emit_op(emitter(compiler), OP_LOAD_DEREF, compile_slot(unit, compiler->arena, "__classdict__"), span);
+}
+
 // Follows compiler_nameop.
 void compile_name(Compiler *compiler, const char *name, Context context, Span span) {
     Unit *unit = compiler->unit;
@@ -225,7 +237,8 @@ void compile_name(Compiler *compiler, const char *name, Context context, Span sp
     bool is_function = scope_is_function(unit->scope), in_class = unit->scope->kind == SCOPE_CLASS;
     Place place = compile_place(compiler, name);
     if (place == PLACE_FREE || place == PLACE_CELL) {
-        NameOps ops = in_class && !unit->inlined ? class_deref_ops : deref_ops;
+        load_class_dict(compiler, context, span);
+        NameOps ops = unit->scope->sees_class ? class_dict_deref_ops : in_class && !unit->inlined ? class_deref_ops : deref_ops;
         if (emitter(compiler)->alive)
             emit_op(emitter(compiler), choose(ops, context), compile_slot(unit, compiler->arena, name), span);
     } else if (place == PLACE_LOCAL && (is_function || is_hidden(unit, name))) {
@@ -234,7 +247,9 @@ void compile_name(Compiler *compiler, const char *name, Context context, Span sp
     } else {
         bool is_global = place == PLACE_GLOBAL_EXPLICIT
                          || (place == PLACE_GLOBAL_IMPLICIT && (is_function || (in_class && unit->inlined)));
-        emit_name_op(emitter(compiler), choose(is_global ? global_ops : namespace_ops, context), name, span);
+        bool through_class = unit->scope->sees_class && place == PLACE_GLOBAL_IMPLICIT;
+        if (through_class) load_class_dict(compiler, context, span);
+        emit_name_op(emitter(compiler), choose(through_class ? class_dict_global_ops : is_global ? global_ops : namespace_ops, context), name, span);
     }
 }
 

@@ -41,7 +41,8 @@ typedef struct Block {
     int depth;            // BLOCK_FOR: stack height below the iterator
 } Block;
 
-typedef enum UnitKind { UNIT_MODULE, UNIT_CLASS, UNIT_FUNCTION, UNIT_ASYNC_FUNCTION, UNIT_LAMBDA, UNIT_COMPREHENSION } UnitKind;
+typedef enum UnitKind { UNIT_MODULE, UNIT_CLASS, UNIT_FUNCTION, UNIT_ASYNC_FUNCTION, UNIT_LAMBDA, UNIT_COMPREHENSION,
+               UNIT_TYPE_PARAMETERS } UnitKind;
 
 // An unfinished slot number: which table it counts in.
 enum { SLOT_CELL = 0x400000, SLOT_FREE = 0x800000, SLOT_MASK = 0x3FFFFF };
@@ -158,9 +159,16 @@ void compile_try(Compiler *compiler, const Node *node);
 void compile_with(Compiler *compiler, const Node *node, int item);
 void compile_exit_call(Compiler *compiler, Span span);
 void compile_function(Compiler *compiler, const Node *node);
+void compile_defined(Compiler *compiler, const Node *node, uint32_t flags);  // a function's annotations and body: the function
+void compile_decorated(Compiler *compiler, Nodes decorators, const char *name, Span span);  // calls them, stores the result
+CodeUnit *compile_class_unit(Compiler *compiler, const Node *node, int first_line);
+int compile_first_line(const Node *node, Nodes decorators);
 void compile_lambda(Compiler *compiler, const Node *node);
 void compile_class(Compiler *compiler, const Node *node);
 void compile_closure(Compiler *compiler, CodeUnit *code, uint32_t flags, Span span);
+void compile_generic_function(Compiler *compiler, const Node *node, uint32_t flags);  // flags: which defaults are pushed
+void compile_generic_class(Compiler *compiler, const Node *node, int first_line);
+void compile_type_alias(Compiler *compiler, const Node *node);
 void compile_module_body(Compiler *compiler, const Module *module);
 bool compile_is_docstring(const Nodes body);  // its first statement is one
 const char *compile_clean_docstring(Compiler *compiler, const Node *statement, size_t *size);

@@ -259,5 +259,7 @@ static void compile_generator(Compiler *compiler, const Node *node, Scope *scope
 void compile_comprehension(Compiler *compiler, const Node *node) {
     Scope *scope = scope_of(compiler->scopes, node);
     if (scope->inlined) compile_inlined(compiler, node, scope);
-    else compile_generator(compiler, node, scope);
+    else if (node->kind == NODE_GENERATOR_EXP) compile_generator(compiler, node, scope);
+    else compile_refuse(compiler, node->span, "write it outside the class",
+                        "a comprehension in the type parameters or a type alias of a class is not supported");
 }

@@ -202,41 +202,39 @@ static void declare_parameters(Compiler *compiler, const Parameters *parameters)
     }
 }
 
-static void refuse_type_parameters(Compiler *compiler, const Node *node, Nodes type_parameters) {
-    if (type_parameters.count)
-        compile_refuse(compiler, type_parameters.items[0]->span, "write the annotation without a type parameter",
-                       "type parameters of %s are not supported", node->kind == NODE_CLASS_DEF ? "classes" : "functions");
-}
-
-static void apply_decorators(Compiler *compiler, Nodes decorators) {
+void compile_decorated(Compiler *compiler, Nodes decorators, const char *name, Span span) {
     for (int i = decorators.count - 1; i >= 0; i--) emit_op(emitter(compiler), OP_CALL, 0, decorators.items[i]->span);
+    compile_name(compiler, name, CONTEXT_STORE, span);
 }
 
-static int first_line_of(const Node *node, Nodes decorators) {
+int compile_first_line(const Node *node, Nodes decorators) {
     return decorators.count ? decorators.items[0]->span.line : node->span.line;
 }
 
 static CodeUnit *compile_function_body(Compiler *compiler, const Node *node) {
     UnitKind kind = node->as.function_def.is_async ? UNIT_ASYNC_FUNCTION : UNIT_FUNCTION;
     compile_open_unit(compiler, kind, scope_of(compiler->scopes, node), node->as.function_def.name,
-                      first_line_of(node, node->as.function_def.decorators));
+                      compile_first_line(node, node->as.function_def.decorators));
     declare_parameters(compiler, node->as.function_def.parameters);
     compile_body(compiler, note_docstring(compiler, node->as.function_def.body));
     return compile_close_unit(compiler);
 }
 
+void compile_defined(Compiler *compiler, const Node *node, uint32_t flags) {
+    flags |= compile_annotations(compiler, node);
+    CodeUnit *code = compile_function_body(compiler, node);
+    compile_closure(compiler, code, flags, node->span);
+}
+
 void compile_function(Compiler *compiler, const Node *node) {
     const Parameters *parameters = node->as.function_def.parameters;
-    refuse_type_parameters(compiler, node, node->as.function_def.type_parameters);
     check_parameters(compiler, parameters);
     compile_exprs(compiler, node->as.function_def.decorators);
     uint32_t flags = compile_defaults(compiler, parameters, node->span);
     flags |= compile_keyword_defaults(compiler, parameters, node->span);
-    flags |= compile_annotations(compiler, node);
-    CodeUnit *code = compile_function_body(compiler, node);
-    compile_closure(compiler, code, flags, node->span);
-    apply_decorators(compiler, node->as.function_def.decorators);
-    compile_name(compiler, node->as.function_def.name, CONTEXT_STORE, node->span);
+    if (node->as.function_def.type_parameters.count) compile_generic_function(compiler, node, flags);
+    else compile_defined(compiler, node, flags);
+    compile_decorated(compiler, node->as.function_def.decorators, node->as.function_def.name, node->span);
 }
 
 void compile_lambda(Compiler *compiler, const Node *node) {
@@ -315,7 +313,25 @@ static Literal static_attributes(Compiler *compiler, const Unit *unit) {
     return literal_tuple(items, count);
 }
 
-static CodeUnit *compile_class_unit(Compiler *compiler, const Node *node, int first_line) {
+// Names that the class body needs for its type parameters. Follows compiler_class_body.
+static void begin_generic_body(Compiler *compiler, const Node *node, Span span) {
+    if (node->as.class_def.type_parameters.count) {
+        compile_name(compiler, ".type_params", CONTEXT_LOAD, span);
+        compile_name(compiler, "__type_params__", CONTEXT_STORE, span);
+    }
+    if (!compiler->unit->scope->needs_class_dict) return;
+    emit_op(emitter(compiler), OP_LOAD_LOCALS, 0, span);
+    emit_op(emitter(compiler), OP_STORE_DEREF, compile_slot(compiler->unit, compiler->arena, "__classdict__"), span);
+}
+
+// type.__new__ fills this cell.
+static void store_class_dict_cell(Compiler *compiler) {
+    if (!compiler->unit->scope->needs_class_dict) return;
+    emit_op(emitter(compiler), OP_LOAD_CLOSURE, compile_slot(compiler->unit, compiler->arena, "__classdict__"), NOWHERE);
+    compile_name(compiler, "__classdictcell__", CONTEXT_STORE, NOWHERE);
+}
+
+CodeUnit *compile_class_unit(Compiler *compiler, const Node *node, int first_line) {
     Unit *unit = compile_open_unit(compiler, UNIT_CLASS, scope_of(compiler->scopes, node), node->as.class_def.name, first_line);
     Emitter *emit = &unit->emit;
     Span span = {.line = first_line, .end_line = first_line};
@@ -324,8 +340,10 @@ static CodeUnit *compile_class_unit(Compiler *compiler, const Node *node, int fi
     compile_name(compiler, "__module__", CONTEXT_STORE, span);
     store_text(compiler, "__qualname__", literal_text(unit->code->qualified_name), span);
     store_text(compiler, "__firstlineno__", literal_int(first_line), span);
+    begin_generic_body(compiler, node, span);
     compile_namespace_body(compiler, node->as.class_def.body);
     store_text(compiler, "__static_attributes__", static_attributes(compiler, unit), NOWHERE);
+    store_class_dict_cell(compiler);
     if (unit->scope->needs_class_cell) {
         emit_op(emit, OP_LOAD_CLOSURE, compile_slot(unit, compiler->arena, "__class__"), NOWHERE);
         emit_op(emit, OP_COPY, 1, NOWHERE);
@@ -335,11 +353,8 @@ static CodeUnit *compile_class_unit(Compiler *compiler, const Node *node, int fi
     return compile_close_unit(compiler);
 }
 
-void compile_class(Compiler *compiler, const Node *node) {
+static void compile_plain_class(Compiler *compiler, const Node *node, int first_line) {
     Emitter *emit = emitter(compiler);
-    int first_line = first_line_of(node, node->as.class_def.decorators);
-    refuse_type_parameters(compiler, node, node->as.class_def.type_parameters);
-    compile_exprs(compiler, node->as.class_def.decorators);
     CodeUnit *code = compile_class_unit(compiler, node, first_line);
     emit_op(emit, OP_LOAD_BUILD_CLASS, 0, node->span);
     emit_op(emit, OP_PUSH_NULL, 0, node->span);
@@ -347,6 +362,12 @@ void compile_class(Compiler *compiler, const Node *node) {
     emit_const(emit, literal_text(node->as.class_def.name), node->span);
     compile_call_arguments(compiler, 2, node->as.class_def.bases, node->as.class_def.keywords, node->as.class_def.keyword_count,
                            node->span);
-    apply_decorators(compiler, node->as.class_def.decorators);
-    compile_name(compiler, node->as.class_def.name, CONTEXT_STORE, node->span);
+}
+
+void compile_class(Compiler *compiler, const Node *node) {
+    int first_line = compile_first_line(node, node->as.class_def.decorators);
+    compile_exprs(compiler, node->as.class_def.decorators);
+    if (node->as.class_def.type_parameters.count) compile_generic_class(compiler, node, first_line);
+    else compile_plain_class(compiler, node, first_line);
+    compile_decorated(compiler, node->as.class_def.decorators, node->as.class_def.name, node->span);
 }

@@ -81,8 +81,7 @@ static void compile_statement(Compiler *compiler, const Node *node) {
     case NODE_ASSIGN: compile_assign(compiler, node); break;
     case NODE_AUG_ASSIGN: compile_aug_assign(compiler, node); break;
     case NODE_ANN_ASSIGN: compile_ann_assign(compiler, node); break;
-    case NODE_TYPE_ALIAS:
-        compile_refuse(compiler, node->span, "write a plain assignment: NAME = TYPE", "'type' statements are not supported");
+    case NODE_TYPE_ALIAS: compile_type_alias(compiler, node); break;
     case NODE_FOR: compile_for(compiler, node); break;
     case NODE_WHILE: compile_while(compiler, node); break;
     case NODE_IF: compile_if(compiler, node); break;

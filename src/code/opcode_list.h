@@ -33,6 +33,8 @@
     OP(STORE_DEREF, SLOT, 1, 0, "Pop into a cell.")                                                                 \
     OP(DELETE_DEREF, SLOT, 0, 0, "Empty a cell.")                                                                   \
     OP(LOAD_CLASS_DEREF, SLOT, 0, 1, "In a class body: push the namespace's name of that slot, else the cell's value.") \
+    OP(LOAD_DICT_OR_DEREF, SLOT, 1, 1, "Stack [namespace of a class]: push its name of that slot, else the cell's value.") \
+    OP(LOAD_DICT_OR_GLOBAL, NAME, 1, 1, "Stack [namespace of a class]: push its name, else a global, else a builtin.") \
     OP(LOAD_NAME, NAME, 0, 1, "Push a name of the namespace, else of the globals, else a builtin.")                 \
     OP(STORE_NAME, NAME, 1, 0, "Pop into the namespace.")                                                           \
     OP(DELETE_NAME, NAME, 0, 0, "Delete from the namespace.")                                                       \
@@ -104,6 +106,7 @@
     OP(CALL_KW, COUNT, -1, 1, "Call with [n] arguments, the last ones named by the tuple on top.")                  \
     OP(CALL_EX, FLAGS, -1, 1, "Stack [callable, ABSENT, tuple] [dict (1)]: f(*tuple, **dict).")                     \
     OP(RETURN_VALUE, NONE, 1, 0, "Return the top.")                                                                 \
+    OP(LOAD_HIDDEN, NAME, 0, 1, "Push a function of pylib's hidden modules: what makes type parameters.")                \
     OP(LOAD_BUILD_CLASS, NONE, 0, 1, "Push __build_class__.")                                                       \
     OP(LOAD_ASSERTION_ERROR, NONE, 0, 1, "Push AssertionError.")                                                    \
     OP(SETUP_ANNOTATIONS, NONE, 0, 0, "Make __annotations__ in the namespace if it is missing.")                    \

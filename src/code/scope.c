@@ -30,11 +30,11 @@ const char *scope_mangle(Arena *arena, const char *class_name, const char *name)
     return mangled;
 }
 
-Scope *scope_enter(ScopeTable *table, ScopeKind kind, const char *name, const Node *node) {
+// `key` is what scope_of finds it by; NULL: nobody will ask.
+Scope *scope_enter_keyed(ScopeTable *table, ScopeKind kind, const char *name, const void *key) {
     Scope *scope = arena_new_of(table->arena, Scope), *parent = table->current;
     scope->kind = kind;
     scope->name = name;
-    scope->node = node;
     scope->parent = parent;
     if (parent) {
         scope->nested = parent->nested || scope_is_function(parent);
@@ -45,8 +45,14 @@ Scope *scope_enter(ScopeTable *table, ScopeKind kind, const char *name, const No
             parent->last_child = scope;
         }
     }
-    if (node) pointer_map_put(&table->scopes, table->arena, node, scope);
+    if (key) pointer_map_put(&table->scopes, table->arena, key, scope);
     table->current = scope;
+    return scope;
+}
+
+Scope *scope_enter(ScopeTable *table, ScopeKind kind, const char *name, const Node *node) {
+    Scope *scope = scope_enter_keyed(table, kind, name, node);
+    scope->node = node;
     return scope;
 }
 
@@ -90,6 +96,7 @@ void scope_add(ScopeTable *table, Scope *scope, const char *name, unsigned uses,
     Symbol *symbol = symbol_of(table->arena, scope, mangled);
     if (uses & symbol->uses & USE_PARAMETER)
         scope_fail(table, span, "duplicate argument '%s' in function definition", name);
+    if (uses & symbol->uses & USE_TYPE_PARAMETER) scope_fail(table, span, "duplicate type parameter '%s'", name);
     symbol->uses |= uses;
     if (scope->in_iteration_target) {
         if (symbol->uses & (USE_GLOBAL | USE_NONLOCAL))
@@ -129,6 +136,30 @@ static Around look_around(const Scope *scope, const char *name) {
     return AROUND_NOTHING;
 }
 
+// The class whose names a scope of type parameters in it sees; NULL if it is in none.
+static const Scope *class_seen(const Scope *scope) {
+    while (scope && scope->sees_class) scope = scope->parent;
+    return scope && scope->kind == SCOPE_CLASS ? scope : NULL;
+}
+
+// A name that the class binds too is looked up in the class and then among the globals, whatever lies between.
+static bool place_in_class(const Scope *scope, const char *name, Symbol *symbol) {
+    const Scope *seen = scope->sees_class ? class_seen(scope) : NULL;
+    unsigned uses = seen ? scope_uses(seen, name) : 0;
+    if (uses & USE_GLOBAL) symbol->place = PLACE_GLOBAL_EXPLICIT;
+    else if (uses & USE_ANY_BINDING && !(uses & USE_NONLOCAL)) symbol->place = PLACE_GLOBAL_IMPLICIT;
+    else return false;
+    return true;
+}
+
+static bool is_type_parameter(const Scope *scope, const char *name) {
+    for (; scope; scope = scope->parent) {
+        unsigned uses = scope_uses(scope, name);
+        if (scope->kind != SCOPE_CLASS && uses & USE_ANY_BINDING && !(uses & USE_NONLOCAL)) return uses & USE_TYPE_PARAMETER;
+    }
+    return false;
+}
+
 // Follows analyze_name.
 static void place_name(ScopeTable *table, Scope *scope, const char *name, Symbol *symbol) {
     if (symbol->uses & USE_GLOBAL) {
@@ -139,9 +170,13 @@ static void place_name(ScopeTable *table, Scope *scope, const char *name, Symbol
             scope_fail(table, symbol->directive, "nonlocal declaration not allowed at module level");
         if (look_around(scope->parent, name) != AROUND_BOUND)
             scope_fail(table, symbol->directive, "no binding for nonlocal '%s' found", name);
+        if (is_type_parameter(scope->parent, name))
+            scope_fail(table, symbol->directive, "nonlocal binding not allowed for type parameter '%s'", name);
         symbol->place = PLACE_FREE;
     } else if (symbol->uses & USE_ANY_BINDING) {
         symbol->place = PLACE_LOCAL;
+    } else if (place_in_class(scope, name, symbol)) {
+        return;
     } else if (scope->parent && look_around(scope->parent, name) == AROUND_BOUND) {
         symbol->place = PLACE_FREE;
     } else {
@@ -183,6 +218,8 @@ static void receive_free_name(ScopeTable *table, Scope *scope, const char *name)
     Symbol *symbol = find_symbol(scope, name);
     if (scope->kind == SCOPE_CLASS && strcmp(name, "__class__") == 0) {
         scope->needs_class_cell = true;
+    } else if (scope->kind == SCOPE_CLASS && strcmp(name, "__classdict__") == 0) {
+        scope->needs_class_dict = true;
     } else if (scope_is_function(scope) && symbol && (symbol->place == PLACE_LOCAL || symbol->place == PLACE_CELL)) {
         symbol->place = PLACE_CELL;
     } else {
@@ -211,7 +248,7 @@ static void settle(ScopeTable *table, Scope *scope) {
         if (scope->symbols[i].place == PLACE_FREE) names_add(&scope->free_names, table->arena, scope->names.items[i]);
     for (Scope *child = scope->first_child; child; child = child->next) settle(table, child);
     for (Scope *child = scope->first_child; child; child = child->next) {
-        if (child->comprehension && child->comprehension != NODE_GENERATOR_EXP) {
+        if (child->comprehension && child->comprehension != NODE_GENERATOR_EXP && !scope->sees_class) {
             inline_comprehension(table, scope, child);
         } else {
             for (int i = 0; i < child->free_names.count; i++) receive_free_name(table, scope, child->free_names.items[i]);

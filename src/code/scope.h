@@ -38,6 +38,7 @@ typedef enum SymbolUse {    // how a scope mentions a name
     USE_ANNOTATED = 256,
     USE_ITERATION = 512,    // target of a comprehension's `for`
     USE_INLINED_CELL = 2048,  // a cell of an inlined comprehension
+    USE_TYPE_PARAMETER = 4096,
     USE_ANY_BINDING = USE_BOUND | USE_PARAMETER | USE_IMPORTED,
 } SymbolUse;
 
@@ -65,6 +66,9 @@ typedef struct Scope {
     bool coroutine;              // async def, or a comprehension with await or async for
     bool inlined;                // a comprehension that is compiled into the scope around it
     bool needs_class_cell;       // a method uses super() or __class__
+    bool needs_class_dict;       // type parameters or a type alias in the class may mean the class's own names
+    const char *typing;          // of type parameters, a bound or a type alias: what messages call it; NULL if none
+    bool sees_class;             // such a one in a class: names are looked up in the class first
     bool in_iteration_target;    // being walked: the target of a comprehension's `for`
     int in_iterable;             // being walked: depth inside comprehension iterables
 } Scope;
@@ -98,6 +102,7 @@ const char *scope_mangle(Arena *arena, const char *class_name, const char *name)
 // ---- For scope_walk.c ----
 void scope_walk_module(ScopeTable *table, const Module *module);
 void scope_walk_expression(ScopeTable *table, const Node *expression);
+Scope *scope_enter_keyed(ScopeTable *table, ScopeKind kind, const char *name, const void *key);
 Scope *scope_enter(ScopeTable *table, ScopeKind kind, const char *name, const Node *node);
 void scope_leave(ScopeTable *table);
 unsigned scope_uses(const Scope *scope, const char *name);

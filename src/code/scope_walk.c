@@ -23,7 +23,7 @@ static void walk_keywords(ScopeTable *table, const Keyword *keywords, int count)
     for (int i = 0; i < count; i++) walk(table, keywords[i].value);
 }
 
-// ---- Functions and classes ----
+// ---- Parameters ----
 
 static int parameter_count(const Parameters *parameters) {
     return parameters->positional_only + parameters->positional + parameters->keyword_only;
@@ -54,30 +54,119 @@ static void walk_annotations(ScopeTable *table, const Parameters *parameters, co
     walk_annotation(table, returns);
 }
 
+// ---- Type parameters ----
+
+static void see_class(ScopeTable *table, Scope *scope, bool in_class) {
+    if (!in_class) return;
+    scope->sees_class = true;
+    note(table, "__classdict__", USE_LOADED, (Span){0});
+}
+
+// A scope of its own, evaluated when it is asked for: a bound, a default, the value of a type alias.
+static void walk_lazily(ScopeTable *table, const char *name, const void *key, const Node *value, const char *typing) {
+    bool in_class = table->current->kind == SCOPE_CLASS || table->current->sees_class;
+    Scope *scope = scope_enter_keyed(table, SCOPE_FUNCTION, name, key);
+    scope->typing = typing;
+    see_class(table, scope, in_class);
+    walk(table, value);
+    scope_leave(table);
+}
+
+static const char *bound_text(const TypeParameter *parameter) {
+    return parameter->bound->kind == NODE_TUPLE ? "a TypeVar constraint" : "a TypeVar bound";
+}
+
+static void walk_type_parameter(ScopeTable *table, const TypeParameter *parameter) {
+    static const char *const fallbacks[] = {"a TypeVar default", "a TypeVarTuple default", "a ParamSpec default"};
+    note(table, parameter->name, USE_TYPE_PARAMETER | USE_BOUND, parameter->span);
+    if (parameter->bound)
+        walk_lazily(table, parameter->name, &parameter->bound, parameter->bound, bound_text(parameter));
+    if (parameter->fallback)
+        walk_lazily(table, parameter->name, &parameter->fallback, parameter->fallback, fallbacks[parameter->stars]);
+}
+
+// Opens the scope of the type parameters of `name`, if it has any; the caller leaves it. Follows
+// symtable_enter_type_param_block.
+static bool enter_type_parameters(ScopeTable *table, const char *name, TypeParameters parameters) {
+    if (!parameters.count) return false;
+    bool in_class = table->current->kind == SCOPE_CLASS;
+    Scope *scope = scope_enter_keyed(table, SCOPE_FUNCTION, name, parameters.items);
+    scope->typing = "the definition of a generic";
+    see_class(table, scope, in_class);
+    return true;
+}
+
+static void walk_type_parameters(ScopeTable *table, TypeParameters parameters) {
+    for (int i = 0; i < parameters.count; i++) walk_type_parameter(table, &parameters.items[i]);
+}
+
+static void walk_type_alias(ScopeTable *table, const Node *node) {
+    const char *name = node->as.type_alias.name->as.name.id;
+    TypeParameters parameters = node->as.type_alias.type_parameters;
+    walk(table, node->as.type_alias.name);
+    bool is_generic = enter_type_parameters(table, name, parameters);
+    walk_type_parameters(table, parameters);
+    walk_lazily(table, name, node, node->as.type_alias.value, "a type alias");
+    if (is_generic) scope_leave(table);
+}
+
+// ---- Functions and classes ----
+
+static bool has_default(const Parameter *parameters, int count) {
+    for (int i = 0; i < count; i++)
+        if (parameters[i].fallback) return true;
+    return false;
+}
+
+// The defaults were evaluated outside; they come in as parameters of the scope.
+static void note_defaults(ScopeTable *table, const Parameters *parameters, Span span) {
+    int positional = parameters->positional_only + parameters->positional;
+    if (has_default(parameters->items, positional)) note(table, ".defaults", USE_PARAMETER, span);
+    if (has_default(parameters->items + positional, parameters->keyword_only)) note(table, ".kwdefaults", USE_PARAMETER, span);
+}
+
 static void walk_function(ScopeTable *table, const Node *node) {
     const Parameters *parameters = node->as.function_def.parameters;
     note(table, node->as.function_def.name, USE_BOUND, node->span);
     walk_defaults(table, parameters);
     walk_all(table, node->as.function_def.decorators);
+    TypeParameters type_parameters = node->as.function_def.type_parameters;
+    bool is_generic = enter_type_parameters(table, node->as.function_def.name, type_parameters);
+    if (is_generic) note_defaults(table, parameters, node->span);
+    walk_type_parameters(table, type_parameters);
     walk_annotations(table, parameters, node->as.function_def.returns);
     Scope *scope = scope_enter(table, SCOPE_FUNCTION, node->as.function_def.name, node);
     scope->coroutine = node->as.function_def.is_async;
     note_parameters(table, parameters);
     walk_body(table, node->as.function_def.body);
     scope_leave(table);
+    if (is_generic) scope_leave(table);
 }
 
 static void walk_class(ScopeTable *table, const Node *node) {
     note(table, node->as.class_def.name, USE_BOUND, node->span);
     walk_all(table, node->as.class_def.decorators);
+    const char *outer_class = table->class_name;
+    TypeParameters type_parameters = node->as.class_def.type_parameters;
+    bool is_generic = enter_type_parameters(table, node->as.class_def.name, type_parameters);
+    if (is_generic) {
+        table->class_name = node->as.class_def.name;
+        note(table, ".type_params", USE_BOUND | USE_LOADED, node->span);
+        note(table, ".generic_base", USE_BOUND | USE_LOADED, node->span);
+    }
+    walk_type_parameters(table, type_parameters);
     walk_all(table, node->as.class_def.bases);
     walk_keywords(table, node->as.class_def.keywords, node->as.class_def.keyword_count);
-    const char *outer_class = table->class_name;
     scope_enter(table, SCOPE_CLASS, node->as.class_def.name, node);
     table->class_name = node->as.class_def.name;
+    if (is_generic) {
+        note(table, "__type_params__", USE_BOUND, node->span);
+        note(table, ".type_params", USE_LOADED, node->span);
+    }
     walk_body(table, node->as.class_def.body);
-    table->class_name = outer_class;
     scope_leave(table);
+    table->class_name = outer_class;
+    if (is_generic) scope_leave(table);
 }
 
 static void walk_lambda(ScopeTable *table, const Node *node) {
@@ -137,6 +226,10 @@ static void bind_outside_comprehension(ScopeTable *table, const Node *target) {
         if (scope->comprehension) {
             if (uses & USE_ITERATION && uses & USE_BOUND)
                 scope_fail(table, target->span, "assignment expression cannot rebind comprehension iteration variable '%s'", name);
+        } else if (scope->typing) {
+            scope_fail(table, target->span, "assignment expression within a comprehension cannot be used %s %s",
+                       strncmp(scope->typing, "the", 3) == 0 ? "within" : "in",
+                       strncmp(scope->typing, "a TypeVar ", 10) == 0 ? "a TypeVar bound" : scope->typing);
         } else if (scope_is_function(scope)) {
             note(table, name, uses & USE_GLOBAL ? USE_GLOBAL : USE_NONLOCAL, target->span);
             scope_note_directive(table, name, target->span);
@@ -165,6 +258,7 @@ static void walk_named_expr(ScopeTable *table, const Node *node) {
 static void refuse_in_annotation(ScopeTable *table, const Node *node, const char *what) {
     if (table->current->kind == SCOPE_ANNOTATION)
         scope_fail(table, node->span, "%s cannot be used within an annotation", what);
+    if (table->current->typing) scope_fail(table, node->span, "%s cannot be used within %s", what, table->current->typing);
 }
 
 static void walk_yield(ScopeTable *table, const Node *node) {
@@ -402,9 +496,7 @@ static void walk_statement(ScopeTable *table, const Node *node) {
         walk(table, node->as.aug_assign.value);
         break;
     case NODE_ANN_ASSIGN: walk_ann_assign(table, node); break;
-    case NODE_TYPE_ALIAS:
-        walk(table, node->as.type_alias.name);
-        break;
+    case NODE_TYPE_ALIAS: walk_type_alias(table, node); break;
     case NODE_FOR:
         walk(table, node->as.for_.target);
         walk(table, node->as.for_.iterable);

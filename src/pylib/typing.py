@@ -3,7 +3,7 @@
 # Here are the special forms, type variables and Generic. The aliases (List, Iterable, ...) are made when first asked for; protocols,
 # NamedTuple and TypedDict are in _typing_classes, get_type_hints in _typing_hints, loaded likewise.
 
-from _library import dotted as _dotted
+from _library import dotted as _dotted, union as _union
 
 __all__ = [
     "Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic", "Literal", "Optional", "ParamSpec",
@@ -282,6 +282,10 @@ class ForwardRef:
         return f"ForwardRef({self.__forward_arg__!r}{module})"
 
 
+_lazy_names = {"__bound__": "_evaluate_bound", "__constraints__": "_evaluate_constraints", "__default__": "_evaluate_default",
+               "__value__": "_evaluate_value"}
+
+
 class _Variable:
     def __or__(self, other):
         return Union[self, other]
@@ -301,7 +305,17 @@ class _Variable:
         return self.__name__
 
     def has_default(self):
-        return self.__default__ is not NoDefault
+        return "_evaluate_default" in self.__dict__ or self.__default__ is not NoDefault
+
+    # Bounds and defaults of `def f[T: bound = default]` are evaluated when they are first asked for.
+    def __getattr__(self, name):
+        evaluate = self.__dict__.get(_lazy_names.get(name))
+        if evaluate is None:
+            raise AttributeError(f"'{type(self).__module__}.{type(self).__name__}' object has no attribute '{name}'",
+                                 name=name, obj=self)
+        value = evaluate()
+        setattr(self, name, value)
+        return value
 
     def _set_variance(self, covariant, contravariant, infer_variance):
         if covariant and contravariant:
@@ -833,6 +847,10 @@ class NewType:
         return Union[other, self]
 
 
+def _is_plain_type(arg):
+    return arg is None or isinstance(arg, (type, TypeAliasType, type(list[int]), type(int | str)))
+
+
 @_dotted
 class TypeAliasType:
     """Type alias."""
@@ -844,14 +862,16 @@ class TypeAliasType:
         self.__type_params__ = self.__parameters__ = tuple(type_params)
         self.__module__ = caller()[0]
 
+    __getattr__ = _Variable.__getattr__
+
     def __repr__(self):
         return self.__name__
 
     def __or__(self, other):
-        return Union[self, other]
+        return _union(self, other) if _is_plain_type(other) else Union[self, other]
 
     def __ror__(self, other):
-        return Union[other, self]
+        return _union(other, self) if _is_plain_type(other) else Union[other, self]
 
     def __getitem__(self, args):
         if not self.__type_params__:

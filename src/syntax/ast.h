@@ -89,6 +89,19 @@ typedef struct Parameters {
     Parameter *double_star;  // **kwargs; NULL if none
 } Parameters;
 
+typedef struct TypeParameter {  // of `def f[T: int = str, *Ts, **P]`
+    const char *name;
+    int stars;
+    Node *bound;     // NULL if none; a TUPLE: constraints
+    Node *fallback;  // the default; NULL if none
+    Span span;
+} TypeParameter;
+
+typedef struct TypeParameters {
+    TypeParameter *items;
+    int count;
+} TypeParameters;
+
 typedef struct Keyword {
     const char *name;  // NULL: **value
     Node *value;
@@ -137,7 +150,7 @@ struct Node {
             Nodes decorators;
             Node *returns;  // annotation; NULL if none
             bool is_async;
-            Nodes type_parameters;  // names of `def f[T]`, as NODE_NAME; their bounds are not kept
+            TypeParameters type_parameters;
         } function_def;
         struct {
             const char *name;
@@ -146,14 +159,14 @@ struct Node {
             int keyword_count;
             Nodes body;
             Nodes decorators;
-            Nodes type_parameters;
+            TypeParameters type_parameters;
         } class_def;
         struct { Node *value; } return_;              // value NULL: bare
         struct { Nodes targets; } delete_;
         struct { Nodes targets; Node *value; } assign;
         struct { Node *target; Operator op; Node *value; } aug_assign;
         struct { Node *target; Node *annotation; Node *value; bool simple; } ann_assign;  // value may be NULL
-        struct { Node *name; Node *value; Nodes type_parameters; } type_alias;
+        struct { Node *name; Node *value; TypeParameters type_parameters; } type_alias;
         struct { Node *target; Node *iterable; Nodes body; Nodes orelse; bool is_async; } for_;
         struct { Node *test; Nodes body; Nodes orelse; } while_;
         struct { Node *test; Nodes body; Nodes orelse; } if_;  // elif is a nested IF as the only orelse

@@ -61,6 +61,18 @@ static void word(Dump *dump, const char *string) {
     buf_add_byte(dump->out, ' ');
 }
 
+static void type_parameters(Dump *dump, TypeParameters list) {
+    static const char *const kinds[] = {"TypeVar", "TypeVarTuple", "ParamSpec"};
+    text(dump, "[");
+    for (int i = 0; i < list.count; i++) {
+        buf_add_format(dump->out, "%s[%s ", kinds[list.items[i].stars], list.items[i].name);
+        child(dump, list.items[i].bound);
+        child(dump, list.items[i].fallback);
+        close_list(dump);
+    }
+    close_list(dump);
+}
+
 static void block(Dump *dump, Nodes body) {
     text(dump, "{\n");
     dump->indent++;
@@ -271,7 +283,7 @@ static void dump_simple(Dump *dump, const Node *node) {
             break;
         case NODE_TYPE_ALIAS:
             child(dump, node->as.type_alias.name);
-            nodes(dump, node->as.type_alias.type_parameters);
+            type_parameters(dump, node->as.type_alias.type_parameters);
             child(dump, node->as.type_alias.value);
             break;
         case NODE_RAISE:
@@ -302,7 +314,7 @@ static void dump_compound(Dump *dump, const Node *node) {
             block(dump, node->as.function_def.body);
             nodes(dump, node->as.function_def.decorators);
             child(dump, node->as.function_def.returns);
-            nodes(dump, node->as.function_def.type_parameters);
+            type_parameters(dump, node->as.function_def.type_parameters);
             break;
         case NODE_CLASS_DEF:
             word(dump, node->as.class_def.name);
@@ -310,7 +322,7 @@ static void dump_compound(Dump *dump, const Node *node) {
             keywords(dump, node->as.class_def.keywords, node->as.class_def.keyword_count);
             block(dump, node->as.class_def.body);
             nodes(dump, node->as.class_def.decorators);
-            nodes(dump, node->as.class_def.type_parameters);
+            type_parameters(dump, node->as.class_def.type_parameters);
             break;
         case NODE_FOR:
             child(dump, node->as.for_.target);

@@ -196,23 +196,26 @@ static Node *parse_try(Parser *parser) {
 // ---- def, class -------------------------------------------------------------------------------------------
 
 // NAME [':' expression] ['=' expression] | '*' NAME ['=' star_expression] | '**' NAME ['=' expression]
-static Node *parse_type_parameter(Parser *parser) {
-    bool starred = parser_at(parser, TOKEN_STAR);
-    bool plain = !starred && !parser_at(parser, TOKEN_DOUBLE_STAR);
-    if (!plain) parser_take(parser);
-    const Token *name = parser_expect(parser, TOKEN_NAME);
-    Node *node = parser_name_node(parser, name, CONTEXT_STORE);
-    if (plain && parser_accept(parser, TOKEN_COLON)) parse_expression(parser);
-    if (parser_accept(parser, TOKEN_ASSIGN)) (starred ? parse_star_expression : parse_expression)(parser);
-    return node;
+static TypeParameter parse_type_parameter(Parser *parser) {
+    const Token *start = parser->token;
+    TypeParameter parameter = {.stars = parser_accept(parser, TOKEN_STAR) ? 1 : parser_accept(parser, TOKEN_DOUBLE_STAR) ? 2 : 0};
+    parameter.name = parser_name(parser);
+    if (!parameter.stars && parser_accept(parser, TOKEN_COLON)) parameter.bound = parse_expression(parser);
+    if (parser_accept(parser, TOKEN_ASSIGN))
+        parameter.fallback = (parameter.stars == 1 ? parse_star_expression : parse_expression)(parser);
+    parameter.span = parser_span(parser, start);
+    return parameter;
 }
 
 // type_params: ['[' type_param (',' type_param)* [','] ']']
-Nodes parse_type_parameters(Parser *parser) {
-    Nodes parameters = {0};
+TypeParameters parse_type_parameters(Parser *parser) {
+    TypeParameters parameters = {0};
     if (!parser_accept(parser, TOKEN_OPEN_BRACKET)) return parameters;
-    do parser_add(parser, &parameters, parse_type_parameter(parser));
-    while (parser_accept(parser, TOKEN_COMMA) && !parser_at(parser, TOKEN_CLOSE_BRACKET));
+    do {
+        TypeParameter parameter = parse_type_parameter(parser);
+        parameters.items = parser_grow(parser, parameters.items, parameters.count, sizeof parameter);
+        parameters.items[parameters.count++] = parameter;
+    } while (parser_accept(parser, TOKEN_COMMA) && !parser_at(parser, TOKEN_CLOSE_BRACKET));
     parser_expect(parser, TOKEN_CLOSE_BRACKET);
     return parameters;
 }
@@ -221,7 +224,7 @@ Nodes parse_type_parameters(Parser *parser) {
 static Node *parse_def(Parser *parser, const Token *start, bool is_async, Nodes decorators) {
     parser_expect(parser, TOKEN_DEF);
     const char *name = parser_name(parser);
-    Nodes type_parameters = parse_type_parameters(parser);
+    TypeParameters type_parameters = parse_type_parameters(parser);
     parser_expect(parser, TOKEN_OPEN_PAREN);
     Parameters *parameters = parse_parameters(parser, TOKEN_CLOSE_PAREN);
     parser_expect(parser, TOKEN_CLOSE_PAREN);
@@ -242,7 +245,7 @@ static Node *parse_def(Parser *parser, const Token *start, bool is_async, Nodes 
 static Node *parse_class(Parser *parser, Nodes decorators) {
     const Token *start = parser_take(parser);
     const char *name = parser_name(parser);
-    Nodes type_parameters = parse_type_parameters(parser);
+    TypeParameters type_parameters = parse_type_parameters(parser);
     Arguments bases = {0};
     if (parser_accept(parser, TOKEN_OPEN_PAREN)) bases = parse_arguments(parser, NULL);
     Nodes body = parse_body(parser);

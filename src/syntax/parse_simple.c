@@ -160,7 +160,7 @@ static Node *parse_type_alias(Parser *parser) {
     const Token *start = parser_take(parser);
     const Token *name = parser_expect(parser, TOKEN_NAME);
     Node *target = parser_name_node(parser, name, CONTEXT_STORE);
-    Nodes parameters = parse_type_parameters(parser);
+    TypeParameters parameters = parse_type_parameters(parser);
     parser_expect(parser, TOKEN_ASSIGN);
     Node *value = parse_expression(parser);
     Node *node = parser_node(parser, NODE_TYPE_ALIAS, start);

@@ -104,7 +104,7 @@ Nodes parse_statements(Parser *parser, TokenKind end);  // up to `end`, which is
 void parse_simple_statements(Parser *parser, Nodes *into);
 Node *parse_compound(Parser *parser);  // NULL if no compound statement begins here
 Nodes parse_block(Parser *parser);     // behind ':'
-Nodes parse_type_parameters(Parser *parser);
+TypeParameters parse_type_parameters(Parser *parser);
 Node *parse_match(Parser *parser);
 
 #endif

@@ -30,7 +30,7 @@ static void function_dispose(World *world, Obj *obj) {
     obj_drop(world, function->code);
     obj_drop(world, function->globals);
     Value held[] = {function->name, function->qualified_name, function->module, function->doc, function->defaults,
-                    function->keyword_defaults, function->closure, function->annotations};
+                    function->keyword_defaults, function->closure, function->annotations, function->type_parameters};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) value_drop(world, held[i]);
     if (function->dict) obj_drop(world, function->dict);
     heap_free(world, obj, sizeof(Function));
@@ -42,7 +42,7 @@ static void function_visit(World *world, Obj *obj, Visit visit, void *context) {
     visit(context, value_from_obj(function->code));
     visit(context, value_from_obj(function->globals));
     Value held[] = {function->name, function->qualified_name, function->module, function->doc, function->defaults,
-                    function->keyword_defaults, function->closure, function->annotations};
+                    function->keyword_defaults, function->closure, function->annotations, function->type_parameters};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) visit(context, held[i]);
 }
 
@@ -52,6 +52,7 @@ static void function_clear(World *world, Obj *obj) {
     value_replace_take(world, &function->defaults, ABSENT);
     value_replace_take(world, &function->keyword_defaults, ABSENT);
     value_replace_take(world, &function->annotations, ABSENT);
+    value_replace_take(world, &function->type_parameters, ABSENT);
     value_replace_take(world, &function->doc, NONE);
 }
 
@@ -84,7 +85,10 @@ static Value get_globals(World *world, Value v) {
     return (void)world, value_keep(value_from_obj(value_function(v)->globals));
 }
 static Value get_builtins(World *world, Value v) { return (void)v, value_keep(value_from_obj(world->builtins)); }
-static Value get_type_params(World *world, Value v) { return (void)v, value_keep(world->empty_tuple); }
+static Value get_type_params(World *world, Value v) {
+    Value found = value_function(v)->type_parameters;
+    return value_keep(value_is_absent(found) ? world->empty_tuple : found);
+}
 
 // MAKE_FUNCTION leaves annotations as a dict, or as a tuple of names and values that becomes one when asked for.
 static Value get_annotations(World *world, Value v) {
@@ -144,7 +148,13 @@ static bool set_annotations(World *world, Value v, Value value) {
                     "__annotations__ must be set to a dict object");
 }
 
-static bool set_type_params(World *world, Value v, Value value) { return (void)world, (void)v, (void)value, true; }
+static bool set_type_params(World *world, Value v, Value value) {
+    if (!value_is_kind(value, T_TUPLE)) {
+        return raise_error(world, T_TYPE_ERROR, "__type_params__ must be set to a tuple"), false;
+    }
+    value_replace_take(world, &value_function(v)->type_parameters, value_keep(value));
+    return true;
+}
 
 static bool set_code(World *world, Value v, Value value) {
     if (!value_is_kind(value, T_CODE)) {

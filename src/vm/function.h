@@ -41,6 +41,7 @@ typedef struct Function {
     Value keyword_defaults;         // dict or ABSENT
     Value closure;                  // tuple of cells or ABSENT
     Value annotations;              // dict or ABSENT
+    Value type_parameters;          // tuple or ABSENT
     Dict *dict;                     // __dict__; NULL until used
 } Function;
 

@@ -261,7 +261,10 @@ static Value union_from(World *world, List *list) {
 }
 
 Value union_of(World *world, Value a, Value b) {
-    if (!may_be_in_union(a) || !may_be_in_union(b)) return NOT_IMPLEMENTED;
+    return may_be_in_union(a) && may_be_in_union(b) ? union_of_any(world, a, b) : NOT_IMPLEMENTED;
+}
+
+Value union_of_any(World *world, Value a, Value b) {
     Value list = list_new(world, 4);
     if (value_is_absent(list)) return ABSENT;
     bool done = union_add(world, value_list(list), a) && union_add(world, value_list(list), b);

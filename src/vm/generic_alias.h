@@ -21,5 +21,7 @@ Value generic_alias_new(World *world, Value origin, Value item);
 
 // a | b if both are types, aliases, unions or None; else NOT_IMPLEMENTED.
 Value union_of(World *world, Value a, Value b);
+// The same, whatever they are.
+Value union_of_any(World *world, Value a, Value b);
 
 #endif

@@ -185,6 +185,20 @@ static Value load_global(World *world, Frame *frame, Word *cache, Value name) {
     return from->entries[index].value;
 }
 
+static Value load_global_or_builtin_borrowed(World *world, Frame *frame, Value name) {
+    Value v = dict_get_name_borrowed(world, frame->globals, name);
+    if (value_is_absent(v)) v = dict_get_name_borrowed(world, world->builtins, name);
+    return value_is_absent(v) ? operate_load_name_error(world, name) : v;
+}
+
+// A name of a class's namespace, which is given back. ABSENT without an exception: it has none.
+static Value class_name_take(World *world, Value namespace, Value name) {
+    Value v = object_get_item(world, namespace, name);
+    value_drop(world, namespace);
+    if (value_is_absent(v) && raised_is(world, T_KEY_ERROR)) raised_clear(world);
+    return v;
+}
+
 // LOAD_NAME: namespace, globals, builtins. Borrowed; ABSENT: raised.
 static Value load_name(World *world, Frame *frame, Value name, Value *fresh) {
     *fresh = ABSENT;
@@ -197,9 +211,7 @@ static Value load_name(World *world, Frame *frame, Value name, Value *fresh) {
         if (!raised_is(world, T_KEY_ERROR)) return ABSENT;
         raised_clear(world);
     }
-    Value v = dict_get_name_borrowed(world, frame->globals, name);
-    if (value_is_absent(v)) v = dict_get_name_borrowed(world, world->builtins, name);
-    return value_is_absent(v) ? operate_load_name_error(world, name) : v;
+    return load_global_or_builtin_borrowed(world, frame, name);
 }
 
 static Value unbound(World *world, Frame *frame, uint32_t slot) {
@@ -680,6 +692,40 @@ op_LOAD_CLASS_DEREF: {
         value_keep(v);
     }
     PUSH(v);
+    NEXT;
+}
+
+op_LOAD_DICT_OR_DEREF: {
+    SAVE();
+    Value v = class_name_take(world, POP(), frame->code->slots[ARG]);
+    if (value_is_absent(v)) {
+        if (!value_is_absent(world->raised)) goto error;
+        v = ((Cell *)value_obj(frame->slots[ARG]))->value;
+        if (value_is_absent(v)) { unbound(world, frame, ARG); goto error; }
+        value_keep(v);
+    }
+    PUSH(v);
+    NEXT;
+}
+
+op_LOAD_DICT_OR_GLOBAL: {
+    SAVE();
+    Value v = class_name_take(world, POP(), CODE_NAME(ARG));
+    if (value_is_absent(v)) {
+        if (!value_is_absent(world->raised)) goto error;
+        v = load_global_or_builtin_borrowed(world, frame, CODE_NAME(ARG));
+        if (value_is_absent(v)) goto error;
+        value_keep(v);
+    }
+    PUSH(v);
+    NEXT;
+}
+
+op_LOAD_HIDDEN: {
+    SAVE();
+    Value v = hidden_function_borrowed(world, value_str(CODE_NAME(ARG))->text);
+    if (value_is_absent(v)) goto error;
+    PUSH(value_keep(v));
     NEXT;
 }
 

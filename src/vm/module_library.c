@@ -4,6 +4,7 @@
 #include "vm/coro.h"
 #include "vm/dict.h"
 #include "vm/frame.h"
+#include "vm/generic_alias.h"
 #include "vm/modules.h"
 #include "vm/native.h"
 #include "vm/object.h"
@@ -169,6 +170,8 @@ static NATIVE_FN(dotted) {
     return value_keep(args[0]);
 }
 
+static NATIVE_FN(make_union) { return union_of_any(world, args[0], args[1]); }
+
 static NATIVE_FN(state) {
     static const char *const names[] = {
         [GENERATOR_CREATED] = "CREATED", [GENERATOR_RUNNING] = "RUNNING", [GENERATOR_SUSPENDED] = "SUSPENDED",
@@ -180,6 +183,7 @@ static NATIVE_FN(state) {
 static const NativeDef functions[] = {
     {.name = "caller", .fn = caller, .min = 0, .max = 1},
     {.name = "dotted", .fn = dotted, .min = 1, .max = 1},
+    {.name = "union", .fn = make_union, .min = 2, .max = 2},
     {.name = "state", .fn = state, .min = 1, .max = 1},
     {.name = "function", .fn = function, .min = 3, .max = 9,
      .names = "target name positional keyword_only defaults keyword_defaults globals stores factory_default"},

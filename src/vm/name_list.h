@@ -33,7 +33,7 @@
     NAME(path) NAME(pop) NAME(print) NAME(reverse) NAME(self) NAME(send) NAME(sep) NAME(sort) NAME(start)        \
     NAME(stop) NAME(strerror) NAME(sys) NAME(text) NAME(throw) NAME(update) NAME(value) NAME(values) NAME(write) \
     NAME(_from_runtime) NAME(warnings) NAME(cr_await) NAME(fdel) NAME(fget) NAME(fset) NAME(type) NAME(stdout) NAME(stderr)                                                          \
-    NAME(__classcell__) NAME(__abstractmethods__) NAME(__base__) NAME(__text_signature__) NAME(__thisclass__)    \
+    NAME(__classcell__) NAME(__classdictcell__) NAME(__abstractmethods__) NAME(__base__) NAME(__text_signature__) NAME(__thisclass__)    \
     NAME(__self_class__) NAME(__weakrefoffset__) NAME(__origin__) NAME(__args__) NAME(__parameters__) \
     NAME(call_soon) NAME(add_done_callback) NAME(MISSING) NAME(result) NAME(context) \
     NAME(derive) NAME(excepthook) NAME(athrow) NAME(__warningregistry__) NAME(__stdout__) NAME(__stderr__)

@@ -341,6 +341,19 @@ static bool fill_class_cell(World *world, Type *type) {
     return dict_delete_name(world, type->dict, NAME_OF(world, __classcell__));
 }
 
+// What the type parameters of methods look names up in.
+static bool fill_class_dict_cell(World *world, Type *type) {
+    Value cell = own(world, type, N___classdictcell__);
+    if (value_is_absent(cell)) return true;
+    if (!value_is_kind(cell, T_CELL)) {
+        raise_error(world, T_TYPE_ERROR, "type.__new__: __classdictcell__ must be a nonlocal cell, not <class '%s'>",
+                    type_name(world, cell));
+        return false;
+    }
+    value_replace_take(world, &((Cell *)value_obj(cell))->value, value_keep(value_from_obj(type->dict)));
+    return dict_delete_name(world, type->dict, NAME_OF(world, __classdictcell__));
+}
+
 static const GetSetDef getset_dict = {"__dict__", object_get_dict, object_set_dict};
 static const GetSetDef getset_weakref = {"__weakref__", object_get_weakref, NULL};
 
@@ -372,7 +385,7 @@ static bool fill_dict(World *world, Type *type, Dict *namespace_) {
         !dict_set_name(world, type->dict, NAME_OF(world, __doc__), NONE)) return false;
     if (!value_is_absent(own(world, type, N___eq__)) && value_is_absent(own(world, type, N___hash__)) &&
         !dict_set_name(world, type->dict, NAME_OF(world, __hash__), NONE)) return false;
-    return fill_class_cell(world, type);
+    return fill_class_cell(world, type) && fill_class_dict_cell(world, type);
 }
 
 // ---- the whole -------------------------------------------------------------------------------------------------

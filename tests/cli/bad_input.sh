@@ -112,9 +112,10 @@ expect 'an unknown directive' '2|3' 'program\.py:1(:[0-9]+)?'
 # ---- outside the subset ------------------------------------------------------------------------------------------
 program <<'END'
 print("must not be printed")
-type Alias = list[int]
+class Table:
+    type Row = [int for _ in range(3)]
 END
-expect 'a construct outside the subset' 3 '^loopchef: .*program\.py:2'
+expect 'a construct outside the subset' 3 '^loopchef: .*program\.py:3'
 [ -s "$folder/out" ] && { failed=1; echo 'not ok outside the subset: something ran first'; }
 
 program <<'END'

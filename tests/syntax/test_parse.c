@@ -61,7 +61,8 @@ static void warnings(void **state) {
     const Warning *w = parse(arena, text)->warnings;
     const struct { int line; const char *message; } expected[] = {
         {1, "invalid escape sequence '\\d'"}, {1, "invalid escape sequence '\\e'"},
-        {2, "invalid escape sequence '\\d'"}, {2, "invalid escape sequence '\\d'"}, {3, "invalid decimal literal"}, {3, "invalid hexadecimal literal"},
+        {2, "invalid escape sequence '\\d'"}, {2, "invalid escape sequence '\\d'"},
+        {3, "invalid decimal literal"}, {3, "invalid hexadecimal literal"},
         {4, "invalid escape sequence '\\{'"}, {5, "invalid octal escape sequence '\\777'"},
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++, w = w->next) {

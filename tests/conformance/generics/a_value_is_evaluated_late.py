@@ -1,0 +1,2 @@
+type X[T] = 1/0
+X.__value__

@@ -1,0 +1,1 @@
+class C[T](1/0): pass
