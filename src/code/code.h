@@ -110,6 +110,7 @@ typedef struct PylibBlob {
     const unsigned char *bytes;
     size_t size;
     bool is_package;
+    const char *names; // what its body binds: " sleep wait_for *asyncio.tasks " (a star: whatever that module has); NULL: more than can be seen
 } PylibBlob;
 extern const PylibBlob pylib_blobs[];  // sorted by name, ended by a NULL name; in the generated file
 extern const int pylib_blob_count;

@@ -32,7 +32,42 @@ static void mark_library(CodeUnit *unit, uint32_t flags) {
         if (unit->literals[i].kind == LITERAL_CODE) mark_library(unit->literals[i].code, flags);
 }
 
-static void compile_file(const Source *source, Buf *bytes) {
+// ---- What a module has, for the check of a scenario's names before it runs ----
+
+// A module that finds names when asked (`def __getattr__`) or writes into globals() has more than its text shows.
+static bool is_open_ended(const CodeUnit *unit) {
+    for (int i = 0; i < unit->name_count; i++)
+        if (strcmp(unit->names[i], "globals") == 0 || strcmp(unit->names[i], "__getattr__") == 0) return true;
+    for (int i = 0; i < unit->literal_count; i++)
+        if (unit->literals[i].kind == LITERAL_CODE && is_open_ended(unit->literals[i].code)) return true;
+    return false;
+}
+
+static bool is_package(const char *path);
+
+// `from .tasks import *` in package asyncio: level 1, name "tasks".
+static void add_star(const Source *source, int64_t level, const char *name, Buf *names) {
+    size_t size = level > 0 ? strlen(source->name) : 0;
+    for (level -= is_package(source->path); level > 0 && size > 0; level--)
+        while (size > 0 && source->name[--size] != '.') continue;
+    buf_add_format(names, " *%.*s%s%s", (int)size, source->name, size && *name ? "." : "", name);
+}
+
+static void collect_names(const Source *source, const CodeUnit *unit, Buf *names) {
+    int64_t level = 0;
+    const char *imported = "";
+    for (uint32_t i = 0; i < unit->word_count; i += 1 + CACHE_WORDS(WORD_OP(unit->words[i]))) {
+        Word word = unit->words[i];
+        uint32_t argument = WORD_ARG(word);
+        if (WORD_OP(word) == OP_STORE_NAME || WORD_OP(word) == OP_STORE_GLOBAL) buf_add_format(names, " %s", unit->names[argument]);
+        if (WORD_OP(word) == OP_LOAD_CONST && unit->literals[argument].kind == LITERAL_INT) level = unit->literals[argument].integer;
+        if (WORD_OP(word) == OP_IMPORT_NAME) imported = unit->names[argument];
+        if (WORD_OP(word) == OP_IMPORT_STAR) add_star(source, level, imported, names);
+    }
+    buf_add_text(names, " ");
+}
+
+static void compile_file(const Source *source, Buf *bytes, Buf *names) {
     Buf text = BUF_INIT;
     Diag diag = {0};
     char path[256];
@@ -49,6 +84,7 @@ static void compile_file(const Source *source, Buf *bytes) {
     }
     mark_library(unit, CODE_LIBRARY | (strncmp(buf_text(&text), "# hidden", 8) == 0 ? CODE_HIDDEN : 0));
     code_write(unit, bytes);
+    if (!is_open_ended(unit)) collect_names(source, unit, names);
     arena_free(arena);
     buf_free(&text);
 }
@@ -70,15 +106,19 @@ static int compare_sources(const void *a, const void *b) { return strcmp(((const
 static void write_file(FILE *out, const Source *sources, int count) {
     fputs("// Made by pyembed from src/pylib; not to be edited.\n#include \"code/code.h\"\n\n", out);
     for (int i = 0; i < count; i++) {
-        Buf bytes = BUF_INIT;
-        compile_file(&sources[i], &bytes);
+        Buf bytes = BUF_INIT, names = BUF_INIT;
+        compile_file(&sources[i], &bytes, &names);
         write_bytes(out, i, &bytes);
+        if (names.size) fprintf(out, "static const char names_%d[] = \"%s\";\n\n", i, buf_text(&names));
+        else fprintf(out, "#define names_%d NULL\n\n", i);
         buf_free(&bytes);
+        buf_free(&names);
     }
     fputs("const PylibBlob pylib_blobs[] = {\n", out);
     for (int i = 0; i < count; i++)
-        fprintf(out, "    {\"%s\", blob_%d, sizeof blob_%d, %s},\n", sources[i].name, i, i, is_package(sources[i].path) ? "true" : "false");
-    fprintf(out, "    {NULL, NULL, 0, false},\n};\n\nconst int pylib_blob_count = %d;\n", count);
+        fprintf(out, "    {\"%s\", blob_%d, sizeof blob_%d, %s, names_%d},\n", sources[i].name, i, i,
+                is_package(sources[i].path) ? "true" : "false", i);
+    fprintf(out, "    {NULL, NULL, 0, false, NULL},\n};\n\nconst int pylib_blob_count = %d;\n", count);
 }
 
 int main(int argc, char **argv) {

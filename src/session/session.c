@@ -74,7 +74,8 @@ static bool set_up(Session *session, const SessionOptions *options, Buf *message
     Diag diag = {0};
     session->world = machine_new(&session->host, &options->limits);
     if (session->world) session->world->random_seed = options->seed;
-    if (session->world && !imports_check(session->world, session->scenario->module, &diag))
+    Scenario *scenario = session->scenario;
+    if (session->world && !imports_check(session->world, scenario->arena, scenario->module, &diag))
         return refused(session, &diag, message);
     if (session->world && machine_load(session->world, session->scenario->unit) && set_arguments(session, options))
         return true;
@@ -109,6 +110,7 @@ Session *session_open(Scenario *scenario, const SessionOptions *options, Buf *me
         .source = buf_text(&scenario->text), .source_size = scenario->text.size,
         .path = buf_text(&scenario->path), .interrupt = options->interrupt,
     };
+    session->host.guarded_imports = imports_guarded_lines(scenario->arena, scenario->module, &session->host.guarded_count);
     collect_inputs(session);
     choose_sinks(session, options);
     if (set_up(session, options, message)) return prepare_travel(session, options), session;

@@ -1,5 +1,7 @@
 #include "vm/module.h"
 
+#include <stdio.h>
+
 #include "vm/call.h"
 #include "vm/dict.h"
 #include "vm/exception.h"
@@ -95,7 +97,9 @@ Value module_get_attribute(World *world, Value v, Value name, bool raise) {
     if (raise) return raise_missing(world, v, name);
     Value title = name_borrowed(world, v);
     if (!value_is_absent(title) && modules_has_in_cpython(value_str(title)->text, value_str(name)->text)) {
-        return raise_missing(world, v, name);
+        char full[256];
+        snprintf(full, sizeof full, "%s.%s", value_str(title)->text, value_str(name)->text);
+        modules_note_missing(world, "", full);
     }
     return ABSENT;
 }

@@ -5,7 +5,7 @@
 #include "vm/function.h"
 
 // module.name; its own __getattr__ is asked, then a name that CPython's module has is refused ("not simulated"), then
-// AttributeError (or, without `raise`, ABSENT with nothing raised).
+// AttributeError. Without `raise` (hasattr, getattr with a default) ABSENT with nothing raised; what is not simulated is noted.
 Value module_get_attribute(World *world, Value v, Value name, bool raise);
 
 #endif

@@ -7,6 +7,7 @@
 #include "vm/collect.h"
 #include "vm/cpython_names.h"
 #include "vm/dict.h"
+#include "vm/frame.h"
 #include "vm/exception.h"
 #include "vm/count.h"
 #include "vm/deque.h"
@@ -33,6 +34,25 @@ const ModuleDef module_defs[] = {
     {"math", module_math_set_up},
     {"_random", module_random_set_up},
     {0},
+};
+
+// The public names of CPython's that modules in C have not (tests/loop/test_modules.c looks whether this is true): of
+// those in Python the build sees it.
+static const char *const lacking[][2] = {
+    {"gc",
+     "DEBUG_COLLECTABLE DEBUG_LEAK DEBUG_SAVEALL DEBUG_STATS DEBUG_UNCOLLECTABLE callbacks get_debug "
+     "get_freeze_count get_referents get_stats is_finalized"},
+    {"sys",
+     "activate_stack_trampoline addaudithook audit breakpointhook call_tracing deactivate_stack_trampoline "
+     "displayhook get_asyncgen_hooks get_coroutine_origin_tracking_depth get_int_max_str_digits "
+     "getallocatedblocks getdlopenflags getfilesystemencodeerrors getprofile getsizeof gettrace "
+     "getunicodeinternedsize is_stack_trampoline_active monitoring path_importer_cache set_asyncgen_hooks "
+     "set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile settrace "
+     "unraisablehook"},
+    {"time",
+     "CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI "
+     "CLOCK_THREAD_CPUTIME_ID clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns "
+     "pthread_getcpuclockid struct_time tzset"},
 };
 
 #define TABLES (sizeof((World *)0)->module_tables / sizeof *((World *)0)->module_tables)
@@ -68,13 +88,19 @@ static const char *find_row(const char *const *rows, size_t count, const char *n
     return row ? *row : NULL;
 }
 
-static bool row_has(const char *row, const char *name) {
+// Is the name one of the words of `text`?
+static bool has_word(const char *text, const char *name) {
     size_t size = strlen(name);
-    for (const char *at = row; at && (at = strchr(at, ' '));) {
-        at++;
+    for (const char *at = text; at; at = strchr(at, ' '), at += at != NULL) {
         if (!strncmp(at, name, size) && (at[size] == ' ' || !at[size])) return true;
     }
     return false;
+}
+
+// The same behind the row's first word.
+static bool row_has(const char *row, const char *name) {
+    const char *rest = row ? strchr(row, ' ') : NULL;
+    return rest && has_word(rest + 1, name);
 }
 
 #define ROWS(table) table, sizeof table / sizeof *table
@@ -117,6 +143,31 @@ static const PylibBlob *find_blob(const char *name) {
         if (!strcmp(pylib_blobs[i].name, name)) return &pylib_blobs[i];
     }
     return NULL;
+}
+
+bool modules_has(World *world, const char *name) { return find_def(world, name) || find_blob(name); }
+
+// Not where the text of the module does not show all that it has.
+static bool blob_may_have(const PylibBlob *blob, const char *name, int depth) {
+    if (!blob || !blob->names || depth > 8 || has_word(blob->names, name)) return true;
+    for (const char *star = blob->names; (star = strstr(star, " *")); star += 2) {
+        char source[128];
+        snprintf(source, sizeof source, "%.*s", (int)strcspn(star + 2, " "), star + 2);
+        if (blob_may_have(find_blob(source), name, depth + 1)) return true;
+    }
+    return false;
+}
+
+bool modules_lacks(World *world, const char *module, const char *name) {
+    char inner[256];
+    snprintf(inner, sizeof inner, "%s.%s", module, name);
+    if (modules_has(world, inner)) return false;
+    if (modules_in_cpython(inner)) return true;
+    if (!modules_has_in_cpython(module, name)) return false;
+    for (size_t i = 0; i < sizeof lacking / sizeof *lacking; i++) {
+        if (strcmp(lacking[i][0], module) == 0) return has_word(lacking[i][1], name);
+    }
+    return !find_def(world, module) && !blob_may_have(find_blob(module), name, 0);
 }
 
 // pylib's hidden modules stand in a table of their own: sys.modules does not show them.
@@ -227,7 +278,30 @@ static Value raise_not_found(World *world, const char *name, const char *not_pac
     return ABSENT;
 }
 
+void modules_note_missing(World *world, const char *what, const char *name) {
+    const Frame *frame = world->thread ? frame_innermost_visible(world->thread) : NULL;
+    Buf out = BUF_INIT;
+    buf_add_format(&out, "loopchef: note: %s:%d: %s%s is not simulated; the program is told that it is not there\n",
+                   world->host->path, frame ? (int)frame->line : 0, what, name);
+    world_write(world, 2, buf_text(&out), out.size);
+    buf_free(&out);
+}
+
+// Does the program stand at an import whose failure it handles? Then it is told that the thing is not installed, and we
+// say so.
+bool modules_is_guarded(World *world, const char *what, const char *name) {
+    const Frame *frame = world->thread ? frame_innermost_visible(world->thread) : NULL;
+    if (!frame || frame->kind != FRAME_PYTHON || frame->code->flags & CODE_LIBRARY) return false;
+    for (int i = 0; i < world->host->guarded_count; i++) {
+        if (world->host->guarded_imports[i] != (int)frame->line) continue;
+        modules_note_missing(world, what, name);
+        return true;
+    }
+    return false;
+}
+
 static Value raise_missing(World *world, const char *name, Value parent) {
+    if (modules_in_cpython(name) && modules_is_guarded(world, "the module ", name)) return raise_not_found(world, name, NULL);
     if (!value_is_absent(parent) && value_is_absent(dict_get_name_borrowed(
                                         world, ((ModuleObject *)value_obj(parent))->dict, NAME_OF(world, __path__)))) {
         if (modules_in_cpython(name)) return raise_refusal(world, "module '%s' is not simulated", name);

@@ -17,6 +17,18 @@ bool modules_class_has_in_cpython(const char *full_name, const char *name);
 // Is there such a module in CPython's standard library?
 bool modules_in_cpython(const char *module);
 
+// Does loopchef have that module?
+bool modules_has(World *world, const char *name);
+
+// Is it sure, before anything ran, that loopchef's `module` lacks the public name that CPython's has?
+bool modules_lacks(World *world, const char *module, const char *name);
+
+// Says on stderr that something is missing which the program itself is ready to do without.
+void modules_note_missing(World *world, const char *what, const char *name);
+
+// Does the program stand at an import of something missing whose ImportError it handles? If so, says so.
+bool modules_is_guarded(World *world, const char *what, const char *name);
+
 // One of the modules that CPython builds into its binary (their repr says so)?
 bool modules_is_built_in(const char *name);
 

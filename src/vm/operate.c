@@ -371,8 +371,25 @@ Value operate_import(World *world, Dict *globals, Value name, Value fromlist, Va
     return module;
 }
 
+// Does CPython's module have that name, and ours not?
+static bool module_lacks(World *world, Value module, Value name, Buf *full) {
+    if (!value_is_kind(module, T_MODULE)) return false;
+    Dict *dict = ((ModuleObject *)value_obj(module))->dict;
+    Value own = dict_get_name_borrowed(world, dict, NAME_OF(world, __name__));
+    if (!value_is_str(own) || dict_find_name(dict, name) >= 0 || dict_find_name(dict, NAME_OF(world, __getattr__)) >= 0) return false;
+    buf_add_format(full, "%s.%s", value_str(own)->text, value_str(name)->text);
+    return modules_has_in_cpython(value_str(own)->text, value_str(name)->text) || modules_in_cpython(buf_text(full));
+}
+
+// `from os import fork` is refused, unless the program stands ready to do without.
 Value operate_import_from(World *world, Value module, Value name) {
-    Value found = object_find_attribute(world, module, name);
+    Buf full = BUF_INIT;
+    bool lacks = module_lacks(world, module, name, &full);
+    bool refused = lacks && !modules_is_guarded(world, "", buf_text(&full));
+    if (refused) raise_refusal(world, "%s is not simulated", buf_text(&full));
+    buf_free(&full);
+    if (refused) return ABSENT;
+    Value found = lacks ? ABSENT : object_find_attribute(world, module, name);
     if (!value_is_absent(found)) return found;
     if (world->stopping) return ABSENT;
     raised_clear(world);

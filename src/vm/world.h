@@ -39,6 +39,8 @@ typedef struct Host {
     volatile int *interrupt;         // set asynchronously (Ctrl-C): the run stops at the next line. May be NULL
     const char *const *inputs;       // what input() reads, line by line (the directives' texts), without newlines
     size_t input_count;
+    const int *guarded_imports;      // lines of the scenario's imports that stand in a `try` for ImportError
+    int guarded_count;
 } Host;
 
 // Limits of a run; 0 means none.
