@@ -34,10 +34,14 @@ static void mark_library(CodeUnit *unit, uint32_t flags) {
 
 // ---- What a module has, for the check of a scenario's names before it runs ----
 
+static bool is_one_of(const char *name, const char *a, const char *b, const char *c) {
+    return strcmp(name, a) == 0 || strcmp(name, b) == 0 || strcmp(name, c) == 0;
+}
+
 // A module that finds names when asked (`def __getattr__`) or writes into globals() has more than its text shows.
 static bool is_open_ended(const CodeUnit *unit) {
     for (int i = 0; i < unit->name_count; i++)
-        if (strcmp(unit->names[i], "globals") == 0 || strcmp(unit->names[i], "__getattr__") == 0) return true;
+        if (is_one_of(unit->names[i], "globals", "__getattr__", "global_enum")) return true;
     for (int i = 0; i < unit->literal_count; i++)
         if (unit->literals[i].kind == LITERAL_CODE && is_open_ended(unit->literals[i].code)) return true;
     return false;

@@ -16,6 +16,7 @@
 #include "vm/module_library.h"
 #include "vm/module_model.h"
 #include "vm/module_random.h"
+#include "vm/module_re.h"
 #include "vm/module_sys.h"
 #include "vm/native.h"
 #include "vm/object.h"
@@ -32,6 +33,7 @@ const ModuleDef module_defs[] = {
     {"_model", module_model_set_up},
     {"_library", module_library_set_up},
     {"math", module_math_set_up},
+    {"_re", module_re_set_up},
     {"_random", module_random_set_up},
     {0},
 };

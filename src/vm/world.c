@@ -9,6 +9,7 @@
 #include "vm/function.h"
 #include "vm/raise.h"
 #include "vm/sequence.h"
+#include "vm/module_re.h"
 #include "vm/str.h"
 
 #define DEFAULT_MEMORY ((uint64_t)1 << 30)
@@ -136,6 +137,7 @@ World *world_new(Host *host, const Limits *limits) {
 }
 
 void world_free(World *world) {
+    patterns_free(world->host);
     reserve_free(world, world->limits.memory);
 }
 
