@@ -38,7 +38,7 @@
     BUILTIN(min, 0, -1, NULL, "With a single iterable argument, return its smallest item.")                          \
     BUILTIN(next, 1, 2, NULL, "Return the next item from the iterator.")                                             \
     BUILTIN(oct, 1, 1, NULL, "Return the octal representation of an integer.")                                       \
-    BUILTIN(open, 0, -1, NULL, "Not simulated.")                                                                     \
+    BUILTIN(open, 1, 8, "file mode buffering encoding errors newline closefd opener", "Open file and return a stream.  Raise OSError upon failure.")                                                                   \
     BUILTIN(ord, 1, 1, NULL, "Return the Unicode code point for a one-character string.")                            \
     BUILTIN(pow, 2, 3, "base exp mod", "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.") \
     BUILTIN(print, 0, -1, NULL, "Prints the values to a stream, or to sys.stdout by default.")                       \

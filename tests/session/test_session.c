@@ -149,7 +149,7 @@ static void ends(void **state) {
     check_end("import sys\nsys.exit(7)\n", options, SESSION_ENDED, 7, "");
     check_end("while True: pass\n", options, SESSION_LIMIT, 4, "--max-lines");
     check_end(heartbeat, options, SESSION_LIMIT, 4, "--max-time");
-    check_end("x = open('y')\n", options, SESSION_REFUSED, 3, ":1:5: error: ");
+    check_end("x = eval('y')\n", options, SESSION_REFUSED, 3, ":1:5: error: ");
     options.limits.until = 2500000000;
     check_end(heartbeat, options, SESSION_UNTIL, 0, "");
     options = usual;
