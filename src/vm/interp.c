@@ -1517,9 +1517,11 @@ op_UNPACK_SEQUENCE: {
     }
     SAVE();
     if (!value_is_plain_iterable(sequence)) goto retry_with_list;
-    if (!operate_unpack(world, sequence, ARG, sp)) goto error;
-    // The items stand above the sequence, the first lowest: they move down one place, reversed.
-    memmove(sp - 1, sp, ARG * sizeof(Value));
+    // The items take the place of the sequence, the first lowest: the stack has no room for both. Then they are reversed.
+    if (!operate_unpack(world, sequence, ARG, sp - 1)) {
+        sp[-1] = sequence;
+        goto error;
+    }
     sp--;
     for (uint32_t i = 0; i < ARG / 2; i++) {
         Value t = sp[i];
@@ -1543,8 +1545,10 @@ op_UNPACK_EX: {
         DROP(sequence);
         sequence = list;
     }
-    if (!operate_unpack_star(world, sequence, before, after, sp)) goto error;
-    memmove(sp - 1, sp, total * sizeof(Value));
+    if (!operate_unpack_star(world, sequence, before, after, sp - 1)) {
+        sp[-1] = sequence;
+        goto error;
+    }
     sp--;
     for (uint32_t i = 0; i < total / 2; i++) {
         Value t = sp[i];
