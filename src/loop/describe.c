@@ -481,18 +481,37 @@ static const Frame *library_entry(const Frame *frame, const Frame *end) {
     return entry;
 }
 
+// Functions of the simulated libraries are called by their module, "<requests.api>" counting as the package.
+static void add_library_module(const Frame *entry, Buf *out) {
+    static const char *const known[] = { "requests", "httpx", "urllib.request", "aiohttp", "aiosqlite", "subprocess" };
+    const char *path = value_str(entry->code->path)->text;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        size_t size = strlen(known[i]);
+        if (strncmp(path + 1, known[i], size) == 0 && strchr(".>", path[1 + size])) buf_add_format(out, "%s.", known[i]);
+    }
+}
+
 static void add_library_name(const Frame *entry, Buf *out) {
     const char *name = value_str(entry->code->qualified_name)->text;
     const char *dot = strrchr(name, '.');
     if (dot && strncmp(dot, ".__", 3) == 0) buf_add(out, name, (size_t)(dot - name));      // TaskGroup.__aexit__
     else if (strcmp(name, "_AsCompletedIterator._wait_for_one") == 0) buf_add_text(out, "as_completed");
-    else buf_add_text(out, name);
+    else {
+        if (!dot) add_library_module(entry, out);
+        buf_add_text(out, name);
+    }
+}
+
+// The same with the URL, or whatever its first text is: AsyncClient.get("https://...").
+static void add_library_call(const Frame *entry, Buf *out) {
+    add_library_name(entry, out);
+    add_first_str(entry, out);
 }
 
 void describe_library_call_to(World *world, const Frame *frame, Buf *out) {
     (void)world;
     const Frame *entry = library_entry(frame, NULL);
-    if (entry) add_library_name(entry, out);
+    if (entry) add_library_call(entry, out);
     else buf_add_text(out, "Lock.acquire");
 }
 
@@ -542,7 +561,7 @@ AwaitKind describe_wait_to(World *world, Task *task, Buf *out) {
     bool library_task = root && root->frame && is_library(root->frame);
     const Frame *entry = root && root->inner && !library_task ? library_entry(root->inner, root->frame->back) : NULL;
     if (value_is_kind(waiter, T_SLEEP)) {
-        if (entry) add_library_name(entry, out);
+        if (entry) add_library_call(entry, out);
         else add_sleep_call(world, (Sleep *)value_obj(waiter), out);
         return AWAIT_SLEEP;
     }

@@ -9,6 +9,7 @@
 #include "loop/loop.h"
 #include "loop/modules.h"
 #include "loop/queue.h"
+#include "loop/network.h"
 #include "loop/sleep.h"
 #include "loop/workers.h"
 #include "vm/call.h"
@@ -28,6 +29,7 @@ const ModuleDef loop_module_defs[] = {
     { "_asyncio", module_asyncio_set_up },
     { "_thread", workers_set_up_module },
     { "_contextvars", context_set_up_module },
+    { "_network", network_set_up_module },
     { 0 },
 };
 

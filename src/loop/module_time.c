@@ -43,14 +43,18 @@ static bool sleep_length(World *world, Value seconds, int64_t *ns) {
 static NATIVE_FN(time_sleep) {
     int64_t ns;
     if (!sleep_length(world, args[0], &ns)) return ABSENT;
-    int64_t now = loop_state(world)->now;
+    int64_t now = loop_state(world)->now, until = ns < CLOCK_NEVER - now ? now + ns : CLOCK_NEVER - 1;
     if (ns == 0 && workers_alone(world)) return NONE;
+    const Frame *frame = world->thread->frame;
+    if (frame && frame->kind == FRAME_PYTHON && frame->code->flags & CODE_LIBRARY) {   // requests.get() and the like
+        return workers_block(world, NULL, until, NULL);
+    }
     Value shown = object_repr(world, args[0]);
     if (value_is_absent(shown)) return ABSENT;
     Buf text = BUF_INIT;
     buf_add_format(&text, "time.sleep(%s)", value_str(shown)->text);
     value_drop(world, shown);
-    Value result = workers_block(world, NULL, ns < CLOCK_NEVER - now ? now + ns : CLOCK_NEVER - 1, buf_text(&text));
+    Value result = workers_block(world, NULL, until, buf_text(&text));
     buf_free(&text);
     return result;
 }

@@ -6,6 +6,7 @@
 #ifndef LOOPCHEF_SESSION_INNER_H
 #define LOOPCHEF_SESSION_INNER_H
 
+#include "loop/network.h"
 #include "session/breaks.h"
 #include "session/checkpoint.h"
 #include "session/evaluate.h"
@@ -25,6 +26,9 @@ struct Session {
     Sink sinks[SINKS];             // all who listen
     int sink_count;
     const char **inputs;           // of the directives
+    NetworkRule *rules;            // likewise
+    NetworkRequest *requests;
+    Network network;
 
     // what the front end gave
     void (*write)(void *context, int fd, const char *bytes, size_t size);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "loop/network.h"
 #include "session/imports.h"
 #include "session/inner.h"
 #include "vm/frame.h"
@@ -44,15 +45,32 @@ static void choose_sinks(Session *session, const SessionOptions *options) {
 
 // ---- Opening ----------------------------------------------------------------------------------------------
 
-static void collect_inputs(Session *session) {
+// Room for all directives of a kind; NULL if there is none.
+static void *room_for(const Session *session, DirectiveKind kind, size_t size) {
     size_t count = 0;
-    for (const Directive *d = session->scenario->directives.first; d; d = d->next) count += d->kind == DIRECTIVE_INPUT;
-    if (count == 0) return;
-    session->inputs = calloc(count, sizeof *session->inputs);
-    if (!session->inputs) abort();
-    for (const Directive *d = session->scenario->directives.first; d; d = d->next)
+    for (const Directive *d = session->scenario->directives.first; d; d = d->next) count += d->kind == kind;
+    void *room = count ? calloc(count, size) : NULL;
+    if (count && !room) abort();
+    return room;
+}
+
+// What of the directives the world sees, through its host.
+static void collect_directives(Session *session) {
+    session->inputs = room_for(session, DIRECTIVE_INPUT, sizeof *session->inputs);
+    session->rules = room_for(session, DIRECTIVE_RULE, sizeof *session->rules);
+    session->requests = room_for(session, DIRECTIVE_REQUEST, sizeof *session->requests);
+    Network *network = &session->network;
+    for (const Directive *d = session->scenario->directives.first; d; d = d->next) {
         if (d->kind == DIRECTIVE_INPUT) session->inputs[session->host.input_count++] = d->text;
+        if (d->kind == DIRECTIVE_RULE) session->rules[network->rule_count++] = (NetworkRule){
+            .method = d->text, .url = d->url, .takes = d->time, .status = d->status, .body = d->body, .failure = d->failure };
+        if (d->kind == DIRECTIVE_REQUEST) session->requests[network->request_count++] = (NetworkRequest){
+            .method = d->text, .path = d->url, .at = d->time };
+    }
+    network->rules = session->rules;
+    network->requests = session->requests;
     session->host.inputs = session->inputs;
+    session->host.network = network;
 }
 
 static bool set_arguments(Session *session, const SessionOptions *options) {
@@ -111,7 +129,7 @@ Session *session_open(Scenario *scenario, const SessionOptions *options, Buf *me
         .path = buf_text(&scenario->path), .interrupt = options->interrupt,
     };
     session->host.guarded_imports = imports_guarded_lines(scenario->arena, scenario->module, &session->host.guarded_count);
-    collect_inputs(session);
+    collect_directives(session);
     choose_sinks(session, options);
     if (set_up(session, options, message)) return prepare_travel(session, options), session;
     session_close(session);
@@ -128,6 +146,8 @@ void session_close(Session *session) {
     log_free(session->log);
     watch_free(session->watch);
     free(session->inputs);
+    free(session->rules);
+    free(session->requests);
     free(session);
 }
 

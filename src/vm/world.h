@@ -42,6 +42,7 @@ typedef struct Host {
     const int *guarded_imports;      // lines of the scenario's imports that stand in a `try` for ImportError
     int guarded_count;
     struct PatternCache *patterns;   // compiled regular expressions (vm/module_re.c); NULL until there are some. world_free frees them
+    const struct Network *network;   // loop/network.h: how the outside answers; NULL: no rules
 } Host;
 
 // Limits of a run; 0 means none.

@@ -124,7 +124,7 @@ def compare(path, results):
 
 
 def write(path, results, into, stderr):
-    target = os.path.join(into, path) if into else path
+    target = os.path.join(into, path.lstrip(os.sep)) if into else path
     os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
     for kind in KINDS:
         name = expectation(target, kind)

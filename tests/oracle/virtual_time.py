@@ -542,7 +542,7 @@ def install_tracebacks():
 
     def ours(frame):
         name = frame.f_code.co_filename
-        return not (name.startswith(library) or name == here or name.startswith("<frozen "))
+        return not (name.startswith((library, PYLIB, os.path.dirname(here))) or name.startswith("<frozen "))
 
     def skipping(walk):
         return lambda start: ((f, where) for f, where in walk(start) if ours(f))
@@ -550,6 +550,26 @@ def install_tracebacks():
     traceback._walk_tb_with_full_positions = skipping(traceback._walk_tb_with_full_positions)
     traceback.walk_tb = skipping(traceback.walk_tb)
     traceback.walk_stack = skipping(traceback.walk_stack)
+
+
+PYLIB = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "src", "pylib")
+PYLIB = os.path.normpath(PYLIB) + os.sep
+
+
+def install_outside():
+    """What CPython's library does not have (httpx, requests, aiohttp...) is loopchef's own simulation of it, over an `_network` of
+    ours; urllib.request too, which would leave the process."""
+    import importlib.util
+
+    sys.path += [os.path.join(os.path.dirname(os.path.abspath(__file__)), "outside"), PYLIB]
+
+    class Outside:
+        @staticmethod
+        def find_spec(name, path=None, target=None):
+            if name in ("urllib.request", "urllib.response", "urllib.error"):
+                return importlib.util.spec_from_file_location(name, os.path.join(PYLIB, name.replace(".", os.sep) + ".py"))
+
+    sys.meta_path.insert(0, Outside)
 
 
 def install():
@@ -563,6 +583,7 @@ def install():
     install_processes()
     install_loop()
     install_tracebacks()
+    install_outside()
     atexit.register(trace.end)
 
 
