@@ -278,8 +278,8 @@ Value coro_awaits_borrowed(World *world, Generator *generator) {
 }
 
 SendStatus await_throw(World *world, Frame *frame, Value sub, Value *out) {
-    if (value_is_kind(sub, T_GENERATOR) || value_is_kind(sub, T_COROUTINE)) {
-        Generator *generator = value_generator(sub);
+    Generator *generator = value_resumed_generator(sub);
+    if (generator) {
         if (generator->state == GENERATOR_CLOSED || generator->awaited) return SEND_RAISE;
         Value error = raised_take(world);
         if (exception_matches(world, error, value_from_obj(world->types[T_GENERATOR_EXIT])) == 1) {

@@ -29,6 +29,12 @@ typedef struct Generator {
 } Generator;
 
 static inline Generator *value_generator(Value v) { return (Generator *)value_obj(v); }
+// The generator or coroutine that awaiting `v` resumes: itself, or what a coroutine's __await__() wraps. NULL: something else.
+static inline Generator *value_resumed_generator(Value v) {
+    TypeId kind = value_kind(v);
+    if (kind == T_COROUTINE_WRAPPER) v = ((Method *)value_obj(v))->self;
+    return kind == T_GENERATOR || kind == T_COROUTINE || kind == T_COROUTINE_WRAPPER ? value_generator(v) : NULL;
+}
 
 // Drives a suspended (or fresh) generator from the native frame that is on top of the running thread: sends `sent` (taken; NONE to
 // start) or, if `error` is not ABSENT, throws it (taken). PUSHED; then the native frame's resume() gets ARRIVED_YIELD with

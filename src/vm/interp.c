@@ -1797,9 +1797,10 @@ op_AWAIT: {     // stack [sub, sent]
         if (value_is_absent(result)) goto error;
         goto entered;
     }
-    if (kind == T_GENERATOR || kind == T_COROUTINE) {
+    Generator *resumed = value_resumed_generator(sub);
+    if (resumed) {
         frame->sp = --sp;
-        Value result = generator_resume_take(world, value_generator(sub), RETURN_YIELD_FROM, sent, ABSENT);
+        Value result = generator_resume_take(world, resumed, RETURN_YIELD_FROM, sent, ABSENT);
         if (value_is_absent(result)) {
             if (!raised_is(world, T_STOP_ITERATION)) goto error;
             value = raised_stop_value(world);
