@@ -480,6 +480,7 @@ const TypeOps ops_EVENT_LOOP = {
         { .name = "call_at", .fn = method_call_at, .max = -1 },
         { .name = "time", .fn = method_time },
         { .name = "run_forever", .fn = loop_run_forever },
+        { .name = "_run_nested", .fn = loop_run_nested, .min = 1, .max = 1 },
         { .name = "stop", .fn = method_stop },
         { .name = "is_running", .fn = method_is_running },
         { .name = "is_closed", .fn = method_is_closed },

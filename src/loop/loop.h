@@ -67,6 +67,8 @@ void ready_report(World *world, EventKind kind, const Ready *entry);
 
 // run.c: what run_forever() does, for the method table.
 Value loop_run_forever(World *world, Value self, const Value *args, int nargs, Value kwnames);
+// The same within a handle of the running loop, until a future (or None) is done.
+Value loop_run_nested(World *world, Value self, const Value *args, int nargs, Value kwnames);
 // A step of a task outside a loop's frame, for loops that call it as a callback: PUSHED or the like.
 Value task_step(World *world, Task *task, Value error);
 // What a wakeup by `awaited` throws into the task: ABSENT with nothing raised for a result.

@@ -25,7 +25,8 @@
 #include "vm/sequence.h"
 #include "vm/str.h"
 
-enum { SLOT_LOOP, SLOT_TARGET, SLOT_EXTRA, SLOT_CONTEXT, SLOT_HANDLE_ID, SLOT_BEGAN, SLOT_COUNT };
+// NESTED: of a run within a run (nest_asyncio), the future it ends with, or None; OUTER: the task whose step it is within.
+enum { SLOT_LOOP, SLOT_TARGET, SLOT_EXTRA, SLOT_CONTEXT, SLOT_HANDLE_ID, SLOT_BEGAN, SLOT_NESTED, SLOT_OUTER, SLOT_COUNT };
 
 typedef enum LoopPhase {
     PREPARE,     // an iteration ends, the next one is prepared
@@ -44,6 +45,7 @@ typedef enum LoopPhase {
 #define SPIN_STEP (NS_PER_SECOND / 1000)
 #define TIMERS_TO_CLEAN 100      // _MIN_SCHEDULED_TIMER_HANDLES
 
+static bool is_nested(const Frame *frame) { return !value_is_absent(frame->slots[SLOT_NESTED]); }
 static EventLoop *frame_loop(const Frame *frame) { return value_loop(frame->slots[SLOT_LOOP]); }
 
 // Counts a position that is no line and tells of it. True: the run stops here.
@@ -504,8 +506,22 @@ static const Ready *next_entry(World *world, EventLoop *loop) {
 
 // ---- beginning and end ------------------------------------------------------------------------------------------------
 
+// The iteration around a nested run has nothing more to run: what it had left ran within.
+static void nested_run_ends(EventLoop *loop, Frame *frame) {
+    Value outer = frame->slots[SLOT_OUTER];
+    loop->current = value_is_absent(outer) ? NULL : value_task(outer);
+    loop->todo = 0;
+}
+
+// What a nested run waits for is there.
+static bool nested_run_is_over(const Frame *frame) {
+    Value future = frame->slots[SLOT_NESTED];
+    return value_is_future(future) && future_done(value_future(future));
+}
+
 // Follows BaseEventLoop._run_forever_cleanup.
-static void loop_ends(World *world, EventLoop *loop) {
+static void loop_ends(World *world, EventLoop *loop, Frame *frame) {
+    if (frame && is_nested(frame)) return nested_run_ends(loop, frame);
     loop->stopping = false;
     loop->thread = NULL;
     loop->todo = 0;
@@ -657,6 +673,7 @@ static Value loop_resume(World *world, Frame *frame, Arrived arrived, Value resu
     for (;;) {
         switch ((LoopPhase)frame->state) {
         case PREPARE:
+            if (is_nested(frame) && nested_run_is_over(frame)) return nested_run_ends(loop, frame), NONE;
             if (loop->timers.cancelled) drop_cancelled(world, loop);
             frame->state = MOVED;
             if (spin_moves_clock(world, loop)) return AGAIN;
@@ -679,7 +696,7 @@ static Value loop_resume(World *world, Frame *frame, Arrived arrived, Value resu
                 bool spun = loop->only_steps && loop_state(world)->now == loop->began;
                 loop->spins = spun ? loop->spins + 1 : 0;
                 if (loop->stopping) {
-                    loop_ends(world, loop);
+                    loop_ends(world, loop, frame);
                     return NONE;
                 }
                 loop->began = loop_state(world)->now;
@@ -699,7 +716,7 @@ static Value loop_resume(World *world, Frame *frame, Arrived arrived, Value resu
     }
 raised: {
         Value error = raised_take(world);
-        loop_ends(world, loop);
+        loop_ends(world, loop, frame);
         raised_restore_take(world, error);
         return ABSENT;
     }
@@ -712,11 +729,28 @@ Value loop_run_forever(World *world, Value self, const Value *args, int nargs, V
     if (frame) frame->flags = FRAME_DRIVES;
     if (!frame) {
         Value error = raised_take(world);
-        loop_ends(world, value_loop(self));
+        loop_ends(world, value_loop(self), NULL);
         raised_restore_take(world, error);
         return ABSENT;
     }
     frame->slots[SLOT_LOOP] = value_keep(self);
     value_loop(self)->began = loop_state(world)->now;
+    return PUSHED;
+}
+
+// Follows nest_asyncio: run_until_complete() of a loop that runs already, or run_forever() with None.
+Value loop_run_nested(World *world, Value self, const Value *args, int nargs, Value kwnames) {
+    (void)nargs, (void)kwnames;
+    EventLoop *loop = value_loop(self);
+    if (loop->thread != world->thread) return raise_error(world, T_RUNTIME_ERROR, "this event loop runs in another thread");
+    Frame *frame = frame_push_native(world, loop_resume, SLOT_COUNT, "event loop");
+    if (!frame) return ABSENT;
+    frame->flags = FRAME_DRIVES;
+    frame->slots[SLOT_LOOP] = value_keep(self);
+    frame->slots[SLOT_NESTED] = value_keep(args[0]);
+    frame->slots[SLOT_OUTER] = loop->current ? value_keep(value_from_obj(loop->current)) : ABSENT;
+    loop->current = NULL;
+    loop->todo = 0;
+    loop->began = loop_state(world)->now;
     return PUSHED;
 }

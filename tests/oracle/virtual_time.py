@@ -488,6 +488,27 @@ def install_loop():
 
     SPINS = 1000  # iterations of steps alone before the clock moves, as if it had computed
 
+    def write_iteration(self):
+        (ns, ran), self._iteration = self._iteration, (0, [])
+        if ran and not getattr(self, "_hidden", False):
+            trace.write(ns, ran)
+
+    def run_nested(self, future):
+        """A run within a run, for nest_asyncio: the iteration around it ends here."""
+        write_iteration(self)
+        task = tasks.current_task(self)
+        if task is not None:
+            tasks._leave_task(self, task)
+        try:
+            while future is None or not future.done():
+                run_once(self)
+                if self._stopping:
+                    break
+        finally:
+            self._todo = 0
+            if task is not None:
+                tasks._enter_task(self, task)
+
     def run_once(self):
         scheduled, ready = self._scheduled, self._ready
         while scheduled and scheduled[0][2]._cancelled:
@@ -507,8 +528,11 @@ def install_loop():
             ready.append(handle)
 
         time_of_iteration, ran = clock.ns, []
+        self._iteration = time_of_iteration, ran
+        self._todo = len(ready)
         try:
-            for _ in range(len(ready)):
+            while self._todo:
+                self._todo -= 1
                 handle = ready.popleft()
                 if handle._cancelled:
                     continue
@@ -516,8 +540,7 @@ def install_loop():
                 handle._run()
             handle = None
         finally:
-            if ran and not getattr(self, "_hidden", False):
-                trace.write(time_of_iteration, ran)
+            write_iteration(self)
             spun = clock.ns == before and all(name.endswith(":step") for name in ran)
             self._spins = getattr(self, "_spins", 0) + 1 if spun else 0
 
@@ -530,6 +553,7 @@ def install_loop():
     Base.call_at = call_at
     Base.run_until_complete = run_until_complete
     Base._run_once = run_once
+    Base._run_nested = run_nested
     unix_events.selector_events.BaseSelectorEventLoop._write_to_self = write_to_self
 
 
