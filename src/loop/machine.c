@@ -171,6 +171,7 @@ static void exit_by_exception(World *world, Value exception) {
 static void take_outcome(World *world, RunStatus status) {
     Value result = world->main_thread->result;
     world->main_thread->result = ABSENT;
+    loop_state(world)->failed |= status == RUN_RAISED;
     if (status == RUN_RAISED) exit_by_exception(world, result);
     else value_drop(world, result);
 }
@@ -264,6 +265,9 @@ static bool next_phase(World *world) {
     LoopState *state = loop_state(world);
     switch ((Phase)state->phase) {
     case PHASE_MODULE:
+        state->phase = PHASE_SERVE;
+        return !state->failed && !state->iterations && begin_call(world, "fastapi", "_serve_at_the_end");
+    case PHASE_SERVE:
         state->phase = PHASE_THREADS;
         return begin_call(world, "threading", "_shutdown");
     case PHASE_THREADS:

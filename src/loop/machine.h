@@ -8,7 +8,7 @@
 //
 // A Machine is a World with this layer's types, clock and threads in it; there is no struct besides, so that a copy of the
 // world's pages holds all of it. machine_run lets the threads run by turns, moves the clock when all wait, and when __main__
-// is over does what CPython does at the end: shows an uncaught exception, waits for threads and pool jobs, calls
+// is over (and, for a web app, the header's requests are served) does what CPython does at the end: shows an uncaught exception, waits for threads and pool jobs, calls
 // atexit functions, lets the modules go, and with them what was never awaited or retrieved.
 #ifndef LOOPCHEF_LOOP_MACHINE_H
 #define LOOPCHEF_LOOP_MACHINE_H

@@ -40,6 +40,7 @@ typedef enum Helper {
 // The program's life, in order; machine.c drives it.
 typedef enum Phase {
     PHASE_MODULE,     // __main__ runs
+    PHASE_SERVE,      // a web app that it made is served the requests of the header, if it ran no loop itself
     PHASE_THREADS,    // waits for threads and pool jobs that are no daemons
     PHASE_ATEXIT,     // atexit functions
     PHASE_TEARDOWN,   // modules go, and with them what they held
@@ -71,6 +72,7 @@ typedef struct LoopState {
     bool begun;              // the program has been started
     bool deadlocked;         // the verdict was given
     bool until_reached;
+    bool failed;             // an exception left __main__
     int exit_status;
     Value main_dict;         // the namespace of __main__, until it is torn down
 } LoopState;

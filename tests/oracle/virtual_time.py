@@ -584,6 +584,7 @@ def install_outside():
     """What CPython's library does not have (httpx, requests, aiohttp...) is loopchef's own simulation of it, over an `_network` of
     ours; urllib.request too, which would leave the process."""
     import importlib.util
+    import threading
 
     sys.path += [os.path.join(os.path.dirname(os.path.abspath(__file__)), "outside"), PYLIB]
 
@@ -594,6 +595,16 @@ def install_outside():
                 return importlib.util.spec_from_file_location(name, os.path.join(PYLIB, name.replace(".", os.sep) + ".py"))
 
     sys.meta_path.insert(0, Outside)
+    real_shutdown = threading._shutdown
+
+    def shutdown():
+        """A web app is served when its module has ended."""
+        fastapi = sys.modules.get("fastapi")
+        if fastapi and not trace.iteration and not hasattr(sys, "last_exc"):
+            fastapi._serve_at_the_end()
+        real_shutdown()
+
+    threading._shutdown = shutdown
 
 
 def install():
