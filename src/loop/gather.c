@@ -1,6 +1,7 @@
 #include "loop/gather.h"
 
 #include "loop/future.h"
+#include "vm/raise.h"
 #include "vm/sequence.h"
 #include "vm/str.h"
 
@@ -21,7 +22,11 @@ static uint32_t find_cells(const Code *code) {
 void gather_note(World *world, Value callback) {
     LoopState *state = loop_state(world);
     if (!value_is_absent(state->helpers[HELPER_gather_done])) return;
-    const Code *code = value_function(callback)->code;
+    Code *code = value_function(callback)->code;
+    if (!code_wake(world, code)) {
+        raised_clear(world);   // the general way does without
+        return;
+    }
     state->helpers[HELPER_gather_done] = value_keep(value_from_obj(code));
     state->gather_cells = find_cells(code);
 }
