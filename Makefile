@@ -138,6 +138,7 @@ upto     = $(if $(filter $(firstword $(2)),$(1)),$(1),$(firstword $(2)) $(call u
 reverse  = $(if $(1),$(call reverse,$(wordlist 2,99,$(1))) $(firstword $(1)))
 archives = $(foreach l,$(call reverse,$(filter $(USED_LAYERS),$(call upto,$(1),$(LAYERS)))),$(OUT)/lib/lib$(l).a)
 units    = $(patsubst tests/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/$(1)/test_*.c)))
+benches  = $(patsubst tests/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/$(1)/bench_*.c)))
 
 UNITS  := $(foreach l,$(USED_LAYERS),$(call units,$(l)))
 RUNNER := $(OUT)/tests/runner
@@ -147,7 +148,7 @@ $(OUT)/lib/lib$(1).a: $(call objects,$(1))
 	@mkdir -p $$(@D); rm -f $$@
 	$(Q)$(AR) rcs $$@ $$^
 
-$(call units,$(1)): $(OUT)/tests/$(1)/%: tests/$(1)/%.c $(call archives,$(1)) $(if $(filter vm,$(call upto,$(1),$(LAYERS))),$(BLOBS_OBJ))
+$(call units,$(1)) $(call benches,$(1)): $(OUT)/tests/$(1)/%: tests/$(1)/%.c $(call archives,$(1)) $(if $(filter vm,$(call upto,$(1),$(LAYERS))),$(BLOBS_OBJ))
 	@mkdir -p $$(@D); echo "  TEST  $$<"
 	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_CFLAGS) -Itests -MMD -MP -MF $$@.d $(ALL_LDFLAGS) -o $$@ $$< \
 	    $$(filter %.a,$$^) $$(filter %.o,$$^) $$(filter %.a,$$^) $(ALL_LIBS) $(TEST_LDLIBS)
@@ -168,7 +169,7 @@ SLOW     = $(filter asan%,$(VARIANT))
 TEST_ENV = LOOPCHEF=$(abspath $(LOOPCHEF)) BUILD=$(abspath $(BUILD)) $(if $(SLOW),SECONDS_EACH=600)
 RUN      = $(TEST_ENV) $(RUNNER) $(if $(SLOW),--timeout 60) $(if $(ONLY),--only '$(ONLY)')
 
-.PHONY: tests test unit conformance check oracle corpus bench
+.PHONY: tests test unit conformance check oracle corpus bench bench-travel
 tests: $(LOOPCHEF) $(RUNNER) $(UNITS)
 
 test: tests
@@ -194,6 +195,9 @@ corpus: $(LOOPCHEF) $(RUNNER)
 
 bench: $(LOOPCHEF) $(OUT)/tests/bench
 	@$(TEST_ENV) sh tests/bench/bench.sh $(BENCH)
+
+bench-travel: $(OUT)/tests/session/bench_travel
+	@$< tests/bench/travel_lines.py tests/bench/travel_tasks.py
 
 # ---- use ---------------------------------------------------------------------------------------------------
 .PHONY: run install uninstall clean deps help
@@ -230,6 +234,7 @@ help:
 	@echo 'make oracle        record every expectation again with CPython 3.13 and compare'
 	@echo 'make corpus        run a corpus of recorded programs; CORPUS="[--only GLOB] FOLDER"'
 	@echo 'make bench         compare with CPython; BENCH=--quick leaves the largest out'
+	@echo 'make bench-travel  how long going back takes in long runs'
 	@echo 'make install       PREFIX=$(PREFIX) DESTDIR='
 	@echo 'make deps          find or install what the build, the tests and the checks need'
 	@echo 'make clean         remove what was built'
