@@ -64,6 +64,10 @@ bool travel_to(Session *session, uint64_t position);
 bool travel_goes_on(Session *session, double part);
 void travel_begin(Session *session);
 
+// The position of an event that is one (handle, iteration, clock), `count` of its kind before the run's; `subject`: its b must be
+// that, 0: any. 0: there are not so many.
+uint64_t travel_find_back(Session *session, EventKind kind, int64_t subject, uint64_t count);
+
 // At the position of the run: nothing known lies behind it any more.
 void travel_forget_future(Session *session);
 

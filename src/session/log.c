@@ -196,6 +196,13 @@ void log_read_from_start(LogReader *reader, const Log *log) {
     *reader = (LogReader){.log = log, .chunk = log->first};
 }
 
+void log_read_from_here(LogReader *reader, const Log *log) {
+    *reader = (LogReader){
+        .log = log, .chunk = log->chunk ? log->chunk : log->first, .at = log->chunk ? log->at : NULL, .count = log->count,
+        .all = true, .coder = log->coder,
+    };
+}
+
 void log_read_before(LogReader *reader, const Log *log, int64_t time) {
     log_read_from_start(reader, log);
     while (reader->chunk && reader->chunk->next && reader->chunk->next->time < time && reader->chunk != log->chunk)

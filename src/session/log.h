@@ -71,6 +71,7 @@ typedef struct LogReader {
 } LogReader;
 
 void log_read_from_start(LogReader *reader, const Log *log);
+void log_read_from_here(LogReader *reader, const Log *log);   // what is known of the future
 void log_read_before(LogReader *reader, const Log *log, int64_t time);  // from not far before this time
 
 // From the start of the last stretch of the log, and of the one before that: to search backwards. False: there is none.

@@ -126,6 +126,9 @@ static const Frame *entered_from(const Frame *frame) {
     return back && is_visible(back) ? back : frame;
 }
 
+// The run stands in the loop, between handles.
+static bool is_nobody(const Seeker *seeker) { return !seeker->frame && !seeker->task; }
+
 void seeker_init(Seeker *seeker, Session *session, Grain grain, Direction direction) {
     const Frame *frame = seek_line_frame(session) ? innermost_visible(session) : NULL;
     if (frame && grain == GRAIN_FINISH && direction == BACK) frame = entered_from(frame);
@@ -135,7 +138,7 @@ void seeker_init(Seeker *seeker, Session *session, Grain grain, Direction direct
     };
     switch (grain) {
         case GRAIN_LINE: seeker->at = at_line; break;
-        case GRAIN_NEXT: seeker->at = direction == FORWARD ? at_next : at_last; break;
+        case GRAIN_NEXT: seeker->at = is_nobody(seeker) ? at_line : direction == FORWARD ? at_next : at_last; break;
         case GRAIN_FINISH: seeker->at = !frame ? at_line : direction == FORWARD ? at_caller : at_entry; break;
         case GRAIN_HANDLE: seeker->event = EVENT_HANDLE_BEGIN; break;
         case GRAIN_ITERATION: seeker->event = EVENT_ITERATION; break;
@@ -208,12 +211,23 @@ static bool ask_stretch(Session *session, Seeker *seeker, Search *search, uint64
     return session->state != SESSION_INTERRUPTED;
 }
 
+// The stretch before search->to: from the last checkpoint. A task's lines are within its handles, and the log knows where
+// those are. False: there is none.
+static bool stretch_before(Session *session, const Seeker *seeker, Search *search) {
+    search->found = 0;
+    search->from = checkpoints_find(&session->checkpoints, search->to - 1)->position;
+    if (seeker->at != at_last || !seeker->task) return true;
+    search->from = travel_find_back(session, EVENT_HANDLE_BEGIN, seeker->task, 1);
+    uint64_t end = travel_find_back(session, EVENT_HANDLE_END, seeker->task, 1);
+    if (end >= search->from && end < search->to) search->to = end + 1;
+    return search->from;
+}
+
 uint64_t seek_back(Session *session, Seeker *seeker, uint64_t count) {
     Search search = {.to = session->world->position};
     bool was_quiet = session->quiet, goes_on = true;
     session->quiet = true;
-    while (search.to > 0) {
-        search.from = checkpoints_find(&session->checkpoints, search.to - 1)->position;
+    while (search.to > 0 && stretch_before(session, seeker, &search)) {
         goes_on = ask_stretch(session, seeker, &search, 0);
         if (!goes_on || search.found >= count) break;
         count -= search.found;
@@ -222,5 +236,5 @@ uint64_t seek_back(Session *session, Seeker *seeker, uint64_t count) {
     }
     if (goes_on && search.found >= count && count > 1) goes_on = ask_stretch(session, seeker, &search, search.found - count + 1);
     session->quiet = was_quiet;
-    return goes_on && search.to > 0 && search.found ? search.last : 0;
+    return goes_on && search.found ? search.last : 0;
 }

@@ -136,12 +136,26 @@ static void restore(Session *session, const Checkpoint *checkpoint) {
     session->checked_at = host_now();
 }
 
+static void write_out(Session *session, int fd, const char *bytes, size_t size) {
+    session->write(session->write_context, fd, bytes, size);
+}
+
+// What the program has printed between here and there, where nothing is run again.
+static void show_output_until(Session *session, const Checkpoint *there) {
+    LogReader reader;
+    Event event;
+    log_read_from_here(&reader, session->log);
+    while (reader.count.events < there->mark.count.events && log_read(&reader, &event))
+        if (event.kind == EVENT_OUTPUT) write_out(session, (int)event.a, event.text, (size_t)event.c);
+}
+
 bool travel_to(Session *session, uint64_t position) {
     bool was_quiet = session->quiet;
     uint64_t now = session->world->position;
     const Checkpoint *nearest = checkpoints_find(&session->checkpoints, position);
     session->quiet = was_quiet || position < now;
-    if (position < now || (session->quiet && nearest->position > now)) {
+    if (position < now || nearest->position > now) {
+        if (!session->quiet && session->write) show_output_until(session, nearest);
         restore(session, nearest);
         if (position) intervene(session);
     }
@@ -157,28 +171,27 @@ void travel_forget_future(Session *session) {
 
 // ---- Where the log knows ----------------------------------------------------------------------------------
 
-// The position of an event that is one, `count` events of its kind before the run's. 0: there are not so many.
-static uint64_t find_back(Session *session, EventKind kind, uint64_t count) {
+static bool is_before(const LogReader *reader, const Event *event, EventKind kind, int64_t subject, uint64_t here) {
+    return event->kind == kind && (!subject || event->b == subject) && event->step + reader->count.positions < here;
+}
+
+uint64_t travel_find_back(Session *session, EventKind kind, int64_t subject, uint64_t count) {
     LogReader reader;
-    uint64_t here = session->world->position, found = 0, left = count;
+    uint64_t here = session->world->position;
     for (bool there = log_read_last(&reader, session->log); there; there = log_read_previous(&reader)) {
         LogReader start = reader;
         Event event;
-        uint64_t in_chunk = 0;
-        reader.one = true;
-        while (log_read(&reader, &event))
-            in_chunk += event.kind == kind && event.step + reader.count.positions < here;
-        if (in_chunk < left) {
-            left -= in_chunk;
-            reader = start;
+        uint64_t found = 0;
+        reader.one = start.one = true;
+        while (log_read(&reader, &event)) found += is_before(&reader, &event, kind, subject, here);
+        reader = start;
+        if (found < count) {
+            count -= found;
             continue;
         }
-        reader = start;
-        reader.one = true;
-        for (uint64_t skip = in_chunk - left + 1; skip && log_read(&reader, &event);)
-            if (event.kind == kind && event.step + reader.count.positions < here && !--skip)
-                found = event.step + reader.count.positions;
-        return found;
+        for (uint64_t skip = found - count + 1; skip && log_read(&reader, &event);)
+            skip -= is_before(&reader, &event, kind, subject, here);
+        return event.step + reader.count.positions;
     }
     return 0;
 }
@@ -284,7 +297,7 @@ static Halt move_back(Session *session, Grain grain, uint64_t count) {
     uint64_t here = session->world->position, found = 0;
     if (here == 0) return halted(session, HALT_START);
     if (is_of_the_log(grain)) {
-        found = find_back(session, grain_events[grain], count);
+        found = travel_find_back(session, grain_events[grain], 0, count);
     } else {
         Seeker seeker;
         seeker_init(&seeker, session, grain, BACK);
