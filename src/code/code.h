@@ -62,7 +62,8 @@ typedef struct CodeUnit {
     int positional_only, positional, keyword_only;  // parameters: of `positional`, so many are positional-only
     int stack_size;              // words of operand stack at most
     Word *words;
-    CodeSpan *spans;             // one a word
+    CodeSpan *spans;             // one a word; NULL in a unit that was read lazily:
+    const char *packed_spans;    // there they stay bytes (code_packed_span)
     uint32_t word_count;
     Literal *literals;           // LOAD_CONST's; nested functions are LITERAL_CODE
     int literal_count;
@@ -103,6 +104,7 @@ CodeUnit *code_read(Arena *arena, const void *bytes);
 // reads the rest of one (and leaves those inside it). Most of a library is never called, so this is what starts quickly.
 CodeUnit *code_read_lazily(Arena *arena, const void *bytes);
 void code_read_body(Arena *arena, CodeUnit *unit);
+CodeSpan code_packed_span(const char *packed, uint32_t word);
 
 // The library embedded in the binary: src/pylib/ compiled at build time. NULL if there is no such module.
 typedef struct PylibBlob {

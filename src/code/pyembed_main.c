@@ -23,11 +23,12 @@ static _Noreturn void fail(const char *path, const char *what) {
     exit(1);
 }
 
-// Library code has no steps: a one-line loop in it does not begin its line again.
+// Library code has no steps: its lines only say where it is.
 static void mark_library(CodeUnit *unit, uint32_t flags) {
     unit->flags |= flags;
     for (uint32_t i = 0; i < unit->word_count; i += 1 + CACHE_WORDS(WORD_OP(unit->words[i])))
-        if (WORD_OP(unit->words[i]) == OP_LINE_AGAIN) unit->words[i] = WORD_MAKE(OP_LINE, WORD_ARG(unit->words[i]));
+        if (WORD_OP(unit->words[i]) == OP_LINE_AGAIN || WORD_OP(unit->words[i]) == OP_LINE)
+            unit->words[i] = WORD_MAKE(OP_LIBRARY_LINE, WORD_ARG(unit->words[i]));
     for (int i = 0; i < unit->literal_count; i++)
         if (unit->literals[i].kind == LITERAL_CODE) mark_library(unit->literals[i].code, flags);
 }

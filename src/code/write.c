@@ -1,6 +1,7 @@
 // Code units as bytes, and back. Numbers are written seven bits at a time, smallest first, signed ones folded (0, -1, 1,
 // -2, ...); texts with their length and a NUL, so that a unit that is read borrows them. A unit is a head, what is known of
-// a function before it is called, and a body behind its size, so that a reader may leave the body for later.
+// a function before it is called, and a body behind its size, so that a reader may leave the body for later. Words and floats
+// are as the machine has them: the bytes are made and read on one machine.
 #include <string.h>
 
 #include "code/code.h"
@@ -50,8 +51,9 @@ static bool same_span(const CodeSpan *a, const CodeSpan *b) {
 }
 
 // Runs of words with one span.
-static void put_spans(Buf *out, const CodeUnit *unit) {
+static void put_spans(Buf *all, const CodeUnit *unit) {
     CodeSpan last = {0};
+    Buf runs = BUF_INIT, *out = &runs;
     for (uint32_t i = 0, end; i < unit->word_count; i = end) {
         const CodeSpan *span = &unit->spans[i];
         for (end = i + 1; end < unit->word_count && same_span(&unit->spans[end], span);) end++;
@@ -62,6 +64,8 @@ static void put_spans(Buf *out, const CodeUnit *unit) {
         put_signed(out, span->end_column);
         last = *span;
     }
+    put_text(all, runs.data, runs.size);
+    buf_free(&runs);
 }
 
 static void put_handlers(Buf *out, const CodeUnit *unit) {
@@ -78,7 +82,7 @@ static void put_handlers(Buf *out, const CodeUnit *unit) {
 static void put_body(Buf *out, const CodeUnit *unit) {
     put(out, (uint64_t)unit->stack_size);
     put(out, unit->word_count);
-    for (uint32_t i = 0; i < unit->word_count; i++) put(out, unit->words[i]);
+    buf_add(out, unit->words, unit->word_count * sizeof(Word));
     put_spans(out, unit);
     put(out, (uint64_t)unit->literal_count);
     for (int i = 0; i < unit->literal_count; i++) put_literal(out, &unit->literals[i]);
@@ -182,17 +186,32 @@ static const char **get_names(Reader *in, int *count) {
     return names;
 }
 
+// The next run: how many words; `span` is the one before, and becomes theirs.
+static uint32_t get_run(Reader *in, CodeSpan *span) {
+    uint32_t run = (uint32_t)get(in);
+    span->line += (int)get_signed(in);
+    span->end_line = span->line + (int)get_signed(in);
+    span->column = (int)get_signed(in);
+    span->end_column = (int)get_signed(in);
+    return run;
+}
+
+CodeSpan code_packed_span(const char *packed, uint32_t word) {
+    Reader in = {.at = (const unsigned char *)packed};
+    CodeSpan span = {0};
+    for (uint32_t end = get_run(&in, &span); end <= word;) end += get_run(&in, &span);
+    return span;
+}
+
 static void get_spans(Reader *in, CodeUnit *unit) {
+    size_t size;
+    unit->packed_spans = get_text(in, &size);
+    if (in->lazy) return;
     unit->spans = arena_array(in->arena, CodeSpan, unit->word_count);
-    int line = 0;
+    Reader runs = {.at = (const unsigned char *)unit->packed_spans};
+    CodeSpan span = {0};
     for (uint32_t i = 0; i < unit->word_count;) {
-        uint32_t run = (uint32_t)get(in);
-        CodeSpan span;
-        line = span.line = line + (int)get_signed(in);
-        span.end_line = line + (int)get_signed(in);
-        span.column = (int)get_signed(in);
-        span.end_column = (int)get_signed(in);
-        while (run--) unit->spans[i++] = span;
+        for (uint32_t run = get_run(&runs, &span); run--;) unit->spans[i++] = span;
     }
 }
 
@@ -214,7 +233,8 @@ static void get_body(Reader *in, CodeUnit *unit) {
     unit->stack_size = get_int(in);
     unit->word_count = (uint32_t)get(in);
     unit->words = arena_array(in->arena, Word, unit->word_count);
-    for (uint32_t i = 0; i < unit->word_count; i++) unit->words[i] = (Word)get(in);
+    if (unit->word_count) memcpy(unit->words, in->at, unit->word_count * sizeof(Word));
+    in->at += unit->word_count * sizeof(Word);
     get_spans(in, unit);
     unit->literal_count = get_int(in);
     unit->literals = (Literal *)get_literals(in, unit->literal_count);

@@ -199,7 +199,7 @@ static void limit_verdict(World *world, Buf *out) {
 static Span place_of(World *world) {
     const Frame *frame = world->thread ? frame_innermost_visible(world->thread) : NULL;
     if (!frame || frame->kind != FRAME_PYTHON) return (Span){0};
-    CodeSpan span = frame->code->spans[frame_word(frame)];
+    CodeSpan span = code_span(frame->code, frame_word(frame));
     if (span.column < 0) return (Span){span.line, 0, span.line, 0};
     return (Span){span.line, span.column, span.end_line, span.end_column};
 }

@@ -87,21 +87,20 @@ static Value literal_value(World *world, const Literal *literal, const Code *out
 
 // ---- loading ---------------------------------------------------------------------------------------------------
 
-// The instructions, with LINE turned into LIBRARY_LINE where lines are no steps.
 static bool load_words(World *world, Code *code, const CodeUnit *unit) {
     code->word_count = unit->word_count;
     code->words = block_new(world, unit->word_count * sizeof(Word));
-    code->spans = block_new(world, unit->word_count * sizeof(CodeSpan));
-    if (unit->word_count && (!code->words || !code->spans)) return false;
+    if (unit->word_count && !code->words) return false;
     memcpy(code->words, unit->words, unit->word_count * sizeof(Word));
-    memcpy(code->spans, unit->spans, unit->word_count * sizeof(CodeSpan));
-    if (!(code->flags & CODE_LIBRARY)) return true;
-    for (uint32_t i = 0; i < code->word_count; i++) {
-        Opcode op = WORD_OP(code->words[i]);
-        if (op == OP_LINE) code->words[i] = WORD_MAKE(OP_LIBRARY_LINE, WORD_ARG(code->words[i]));
-        i += CACHE_WORDS(op);
-    }
     return true;
+}
+
+static bool load_spans(World *world, Code *code, const CodeUnit *unit) {
+    code->packed_spans = unit->packed_spans;
+    if (code->packed_spans) return true;
+    code->spans = block_new(world, unit->word_count * sizeof(CodeSpan));
+    if (code->spans) memcpy(code->spans, unit->spans, unit->word_count * sizeof(CodeSpan));
+    return code->spans || !unit->word_count;
 }
 
 // Room for `count` values, all ABSENT at first, so that a half-made code can be disposed of.
@@ -151,7 +150,7 @@ static bool load_body(World *world, Code *code, const CodeUnit *unit) {
     code->stack_size = (uint32_t)unit->stack_size;
     code->parameter_count = (uint32_t)(code->positional + code->keyword_only) + !!(code->flags & CODE_VARARGS) +
                             !!(code->flags & CODE_VARKEYWORDS);
-    return load_words(world, code, unit) && load_constants(world, code, unit) &&
+    return load_words(world, code, unit) && load_spans(world, code, unit) && load_constants(world, code, unit) &&
            load_names(world, &code->names, &code->name_count, unit->names, unit->name_count) &&
            load_names(world, &code->slots, &code->slot_count, unit->slots, unit->slot_count) &&
            load_handlers(world, code, unit) && load_docstring(world, code, unit);
@@ -191,7 +190,7 @@ static bool load_head(World *world, Code *code, const CodeUnit *unit, const Code
     code->path = outer ? value_keep(outer->path) : str_intern_c(world, unit->path);
     code->name = str_intern_c(world, unit->name);
     bool same = !strcmp(unit->name, unit->qualified_name);
-    code->qualified_name = same ? value_keep(code->name) : str_intern_c(world, unit->qualified_name);
+    code->qualified_name = same ? value_keep(code->name) : str_from_c(world, unit->qualified_name);
     return !value_is_absent(code->name) && !value_is_absent(code->qualified_name) && !value_is_absent(code->path);
 }
 

@@ -50,7 +50,7 @@ Value frame_object_of(World *world, Frame *frame) {
 }
 
 static int32_t line_of(const Frame *frame) {
-    int32_t line = frame->ip == frame->code->words ? 0 : frame->code->spans[frame_word(frame)].line;
+    int32_t line = frame->ip == frame->code->words ? 0 : code_span(frame->code, frame_word(frame)).line;
     return line ? line : frame->code->first_line;
 }
 

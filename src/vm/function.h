@@ -18,7 +18,8 @@ typedef struct Code {
     int32_t first_line;
     Value name, qualified_name, path;  // strs
     Word *words;
-    CodeSpan *spans;
+    CodeSpan *spans;                // one a word; NULL in the library's code, which has
+    const char *packed_spans;       // them as bytes in the binary: see code_span
     Value *constants;
     Value *names;                   // interned
     Value *slots;                   // names of the slots, interned
@@ -28,6 +29,10 @@ typedef struct Code {
     uint8_t mark, waits;            // loop/describe.c: what it found out about a function of the library; 0: not looked
     struct Shortcut *shortcut;      // of some library functions (vm/shortcut.h); NULL: none
 } Code;
+
+static inline CodeSpan code_span(const Code *code, uint32_t word) {
+    return code->spans ? code->spans[word] : code_packed_span(code->packed_spans, word);
+}
 
 #define PARAMETERS_UNKNOWN UINT32_MAX   // parameter_count of one that sleeps: no call fits it
 

@@ -36,7 +36,7 @@ void traceback_add(World *world, Value v, Code *code, uint32_t word) {
         obj_keep(&code->head);
         entry->frame = known ? frame_object_of(world, frame) : ABSENT;
         entry->word = word;
-        entry->line = code->spans[word].line;
+        entry->line = code_span(code, word).line;
         entry->library = code->flags & CODE_LIBRARY;
         exception->traceback = value_from_obj(entry);
     }

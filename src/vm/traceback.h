@@ -6,7 +6,7 @@
 #include "vm/exception.h"
 
 static inline Traceback *value_traceback(Value v) { return (Traceback *)value_obj(v); }
-static inline CodeSpan traceback_span(const Traceback *entry) { return entry->code->spans[entry->word]; }
+static inline CodeSpan traceback_span(const Traceback *entry) { return code_span(entry->code, entry->word); }
 
 // Appends the source lines of a place with carets below, indented by four blanks, as traceback.py's format_frame_summary
 // does behind its "File" line. Nothing where the source is not known.

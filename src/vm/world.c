@@ -14,6 +14,7 @@
 
 #define DEFAULT_MEMORY ((uint64_t)1 << 30)
 #define DEFAULT_RECURSION 1000
+#define NAMES_AT_START 2048
 
 // The ops of vm/'s own types, by name of their row; loop/'s types are installed by loop/.
 #define LOOP_TYPE_FIRST T_FUTURE
@@ -78,7 +79,7 @@ static bool make_names(World *world) {
 #undef NAME
     };
     world->interned = dict_new(world);
-    if (!world->interned) return false;
+    if (!world->interned || !dict_reserve(world, world->interned, NAMES_AT_START)) return false;
     world->empty_str = str_new(world, "", 0);
     world->empty_tuple = tuple_new(world, 0);
     world->empty_bytes = bytes_new(world, "", 0);

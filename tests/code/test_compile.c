@@ -148,35 +148,33 @@ static void bytes_and_back(void **state) {
     arena_free(compiled.arena);
 }
 
-// Bodies that were left as bytes are, once read, what they would have been.
-static void read_all_bodies(Arena *arena, CodeUnit *unit) {
-    if (unit->body) code_read_body(arena, unit);
-    for (int i = 0; i < unit->literal_count; i++)
-        if (unit->literals[i].kind == LITERAL_CODE) read_all_bodies(arena, unit->literals[i].code);
-}
-
-static int asleep(const CodeUnit *unit) {
-    int count = unit->body != NULL;
-    for (int i = 0; i < unit->literal_count; i++)
-        if (unit->literals[i].kind == LITERAL_CODE) count += asleep(unit->literals[i].code);
-    return count;
+// A unit whose body was left as bytes is, once it is read, what it would have been.
+static int compare_lazy(Arena *arena, CodeUnit *lazy, const CodeUnit *whole) {
+    int waited = lazy->body != NULL;
+    if (lazy->body) code_read_body(arena, lazy);
+    assert_string_equal(lazy->qualified_name, whole->qualified_name);
+    assert_int_equal(lazy->word_count, whole->word_count);
+    assert_memory_equal(lazy->words, whole->words, sizeof(Word) * whole->word_count);
+    for (uint32_t i = 0; i < whole->word_count; i++) {
+        CodeSpan span = code_packed_span(lazy->packed_spans, i);
+        assert_memory_equal(&span, &whole->spans[i], sizeof span);
+    }
+    assert_int_equal(lazy->name_count, whole->name_count);
+    for (int i = 0; i < whole->name_count; i++) assert_string_equal(lazy->names[i], whole->names[i]);
+    assert_int_equal(lazy->literal_count, whole->literal_count);
+    for (int i = 0; i < whole->literal_count; i++) {
+        if (whole->literals[i].kind == LITERAL_CODE) waited += compare_lazy(arena, lazy->literals[i].code, whole->literals[i].code);
+    }
+    return waited;
 }
 
 static void bodies_wait(void **state) {
     (void)state;
     Compiled compiled = compile_file("tests/code/shapes.py");
-    Buf bytes = BUF_INIT, before = BUF_INIT, after = BUF_INIT;
+    Buf bytes = BUF_INIT;
     code_write(compiled.unit, &bytes);
-    CodeUnit *again = code_read_lazily(compiled.arena, bytes.data);
-    assert_true(asleep(again) > 0);
-    read_all_bodies(compiled.arena, again);
-    assert_int_equal(asleep(again), 0);
-    code_disassemble(compiled.unit, &before);
-    code_disassemble(again, &after);
-    assert_string_equal(buf_text(&after), buf_text(&before));
+    assert_true(compare_lazy(compiled.arena, code_read_lazily(compiled.arena, bytes.data), compiled.unit) > 10);
     buf_free(&bytes);
-    buf_free(&before);
-    buf_free(&after);
     arena_free(compiled.arena);
 }
 
