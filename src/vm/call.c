@@ -17,11 +17,10 @@ static inline bool fits_in_order(const NativeDef *def, int nargs) {
     return !def->names || nargs <= def->min || !strchr(def->names, '*');
 }
 
-Value native_call(World *world, Native *native, Value self, const Value *args, int nargs, Value kwnames) {
+// Arguments that do not stand as the function wants them.
+static __attribute__((noinline)) Value call_arranged(World *world, Native *native, Value self, const Value *args, int nargs,
+                                                     Value kwnames) {
     const NativeDef *def = native->def;
-    if (def->max < 0 || (nargs == def->max && value_is_absent(kwnames) && fits_in_order(def, nargs))) {
-        return def->fn(world, self, args, nargs, kwnames);
-    }
     Value slots[NATIVE_ARGS_MAX];
     if (value_is_absent(kwnames) && fits_in_order(def, nargs)) {
         int i = 0;
@@ -31,6 +30,19 @@ Value native_call(World *world, Native *native, Value self, const Value *args, i
         return ABSENT;
     }
     return def->fn(world, self, slots, nargs, kwnames);
+}
+
+Value native_call(World *world, Native *native, Value self, const Value *args, int nargs, Value kwnames) {
+    const NativeDef *def = native->def;
+    if (def->max < 0) return def->fn(world, self, args, nargs, kwnames);
+    if (value_is_absent(kwnames) && nargs == def->max && fits_in_order(def, nargs)) {
+        return def->fn(world, self, args, nargs, kwnames);
+    }
+    if (value_is_absent(kwnames) && nargs == 1 && def->min == 1 && def->max == 2) {      // sleep(1), get(key)
+        Value both[2] = { args[0], ABSENT };
+        return def->fn(world, self, both, nargs, kwnames);
+    }
+    return call_arranged(world, native, self, args, nargs, kwnames);
 }
 
 static int kwnames_count(Value kwnames) {

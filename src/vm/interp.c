@@ -113,7 +113,7 @@ static inline bool shadowed(Obj *obj, Value name) {
 }
 
 // LOAD_ATTR through its cache, but for instances' own attributes; ABSENT if that does not hold. Borrowed.
-static inline Value attribute_cached(Value v, const Word *cache, Value name) {
+static inline __attribute__((always_inline)) Value attribute_cached(Value v, const Word *cache, Value name) {
     if (!value_is_obj(v) || !cache[1]) return ABSENT;
     Obj *obj = value_obj(v);
     uint32_t kind = cache[1] & 0xFF, index = cache[1] >> 8;
@@ -1739,6 +1739,7 @@ op_GET_AWAITABLE: {
         raise_error(world, T_RUNTIME_ERROR, "coroutine is being awaited already");
         goto error;
     }
+    if (value_is_obj(v) && !(value_obj(v)->flags & OBJ_SUBCLASS) && value_obj(v)->type->ops->awaitable) NEXT;
     SAVE();
     frame->sp = sp - 1;
     Value awaitable = awaitable_of(world, v, (int)ARG);
