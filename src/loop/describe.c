@@ -526,9 +526,19 @@ static AwaitKind kind_by_name(const char *name) {
     return AWAIT_OTHER;
 }
 
-static AwaitKind kind_of_library_wait(Code *code, const char *name) {
-    if (!code->waits) code->waits = (uint8_t)(kind_by_name(name) + 1);
-    return (AwaitKind)(code->waits - 1);
+#define NAMED_SO 0x80   // of Code.waits: the qualified name is what the wait is called
+
+// What waiting in a library function is; it is called `out`.
+static AwaitKind library_wait_to(const Frame *entry, Buf *out) {
+    Code *code = entry->code;
+    if (code->waits & NAMED_SO) {
+        add_str(out, code->qualified_name);
+    } else {
+        add_library_name(entry, out);
+        bool so = strcmp(buf_text(out), value_str(code->qualified_name)->text) == 0;
+        code->waits = (uint8_t)((kind_by_name(buf_text(out)) + 1) | (so ? NAMED_SO : 0));
+    }
+    return (AwaitKind)((code->waits & ~NAMED_SO) - 1);
 }
 
 // How many children a gather() has.
@@ -565,10 +575,7 @@ AwaitKind describe_wait_to(World *world, Task *task, Buf *out) {
         else add_sleep_call(world, (Sleep *)value_obj(waiter), out);
         return AWAIT_SLEEP;
     }
-    if (entry) {
-        add_library_name(entry, out);
-        return kind_of_library_wait(entry->code, buf_text(out));
-    }
+    if (entry) return library_wait_to(entry, out);
     if (value_is_future(waiter)) return describe_future_wait_to(world, waiter, out);
     if (!value_is_absent(waiter)) buf_add_text(out, class_name(world, waiter));
     return AWAIT_OTHER;

@@ -219,25 +219,20 @@ static const uint8_t *text_read(Coder *coder, CoderGuess *guess, TextForm form, 
 
 // ---- An event ---------------------------------------------------------------------------------------------
 
-static uint8_t *write_without_text(Coder *coder, CoderGuess *guess, const Event *event, uint8_t *out) {
-    uint8_t *head = out++;
-    *head = event->kind;
-    if (coder_context_differs(coder, event)) {
-        *head |= HEAD_CONTEXT;
-        out = context_write(coder, event, out);
-    }
-    if (coder_numbers_differ(guess, event)) {
-        *head |= HEAD_DETAIL;
-        out = write_detail(guess, event, coder_echoes(event->kind), TEXT_NONE, out);
-    }
+void coder_write_changed(Coder *coder, const Event *event, bool context, bool numbers, uint8_t **at) {
+    CoderGuess *guess = coder_guess(coder, event->kind);
+    uint8_t *out = *at, *head = out++;
+    *head = (uint8_t)(event->kind | (context ? HEAD_CONTEXT : 0) | (numbers ? HEAD_DETAIL : 0));
+    if (context) out = context_write(coder, event, out);
+    if (numbers) out = write_detail(guess, event, coder_echoes(event->kind), TEXT_NONE, out);
     coder_advance(coder, guess, event);
-    return out;
+    *at = out;
 }
 
 uint8_t *coder_write(Coder *coder, const Event *event, uint8_t *out, const uint8_t *end) {
+    if (coder_write_plain(coder, event, &out)) return out;
     CoderGuess *guess = coder_guess(coder, event->kind);
     if (coder_echoes(event->kind)) coder->task = 0;
-    if (!event->text && guess->form == TEXT_NONE) return write_without_text(coder, guess, event, out);
     TextCode text = text_code(coder, guess, event);
     if (text.form == TEXT_WHOLE && (size_t)(end - out) < CODER_EVENT_LIMIT + text.size) return NULL;
     uint8_t *head = out++;

@@ -12,7 +12,7 @@
 //
 // Differences are zigzag LEB128. A HANDLE_END is guessed to say what the last HANDLE_BEGIN said. Within a step or wakeup the
 // task is guessed to be the handle's, and none at its end: who runs is seldom written. What the loop reports at every
-// turn is guessed altogether, mostly: then its kind is all that is written (coder_guessed).
+// turn is guessed altogether, mostly: then its kind is all that is written (coder_write_plain).
 #ifndef LOOPCHEF_SESSION_CODER_H
 #define LOOPCHEF_SESSION_CODER_H
 
@@ -65,14 +65,15 @@ void coder_start(Coder *coder);
 // Bytes of the event's text, 0 if it has none.
 size_t coder_text_size(const Event *event);
 
-// Is the event just as guessed? Then one byte, its kind, stands for it, and the coder has taken it in; this is so with
-// most of what the loop reports at every turn. False: coder_write must write it.
-static inline bool coder_guessed(Coder *coder, const Event *event);
-
 // Appends the event at `out` and returns the end. At least CODER_EVENT_LIMIT bytes must be there, up to `end`; NULL if
 // these and the text's are not, and nothing was done then. What was written must stay in place as long as the coder is
 // used.
 uint8_t *coder_write(Coder *coder, const Event *event, uint8_t *out, const uint8_t *end);
+
+// The same for an event without text, of which none was expected; at *out, which moves on. Where it is just as guessed, as most
+// of what the loop reports at every turn, that is done in line, and one byte, its kind, stands for it. False: it has
+// text, coder_write must write it; nothing was done.
+static inline bool coder_write_plain(Coder *coder, const Event *event, uint8_t **out);
 
 // Reads the event at `in`; returns where the next begins. Its text lasts as long as the bytes, but for a "Task-N",
 // which lasts until the next is read.
@@ -115,12 +116,20 @@ static inline void coder_advance(Coder *coder, CoderGuess *guess, const Event *e
     if (event->kind == EVENT_HANDLE_BEGIN && event->a <= LABEL_WAKEUP) coder->task = (uint32_t)event->b;
 }
 
-static inline bool coder_guessed(Coder *coder, const Event *event) {
+// Writes an event without text whose context, or some of a, b and c, are not as guessed.
+void coder_write_changed(Coder *coder, const Event *event, bool context, bool numbers, uint8_t **out);
+
+static inline bool coder_write_plain(Coder *coder, const Event *event, uint8_t **out) {
     CoderGuess *guess = coder_guess(coder, event->kind);
-    if (coder_echoes(event->kind)) coder->task = 0;
     if (event->text || guess->form != TEXT_NONE) return false;
-    if (coder_context_differs(coder, event) | coder_numbers_differ(guess, event)) return false;
-    coder_advance(coder, guess, event);
+    if (coder_echoes(event->kind)) coder->task = 0;
+    uint64_t context = coder_context_differs(coder, event), numbers = coder_numbers_differ(guess, event);
+    if (context | numbers) {
+        coder_write_changed(coder, event, context != 0, numbers != 0, out);
+    } else {
+        *(*out)++ = event->kind;
+        coder_advance(coder, guess, event);
+    }
     return true;
 }
 

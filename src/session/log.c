@@ -179,12 +179,12 @@ static void log_compare(Log *log, const Event *event) {
 
 static void log_send(void *context, const Event *event) {
     Log *log = context;
-    if (log->at == log->end || !coder_guessed(&log->coder, event)) {
+    bool room = log->end - log->at >= CODER_EVENT_LIMIT;      // none where what comes is compared
+    if (!room || !coder_write_plain(&log->coder, event, &log->at)) {
         if (log->appends) log_append(log, event);
         else log_compare(log, event);
         return;
     }
-    *log->at++ = event->kind;
     count_event(&log->count, event);
 }
 

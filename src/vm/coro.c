@@ -139,6 +139,23 @@ void generator_finished(World *world, Generator *generator, ReturnMode mode) {
     value_drop(world, handled);
 }
 
+bool generator_leaves_await(World *world, Frame *frame) {
+    Thread *thread = world->thread;
+    Generator *generator = frame->owner;
+    if (frame->flags || thread->root->closing || !value_is_absent(frame->extra) || !value_is_absent(generator->exc.value)) return false;
+    thread->frame = frame->back;
+    thread->depth--;
+    thread->exc = generator->exc.previous;
+    generator->state = GENERATOR_CLOSED;
+    generator->frame = NULL;
+    generator->awaited = false;
+    for (Value *v = frame->slots; v < frame->sp; v++) value_drop(world, *v);
+    Value function = frame->function;
+    block_free(world, frame, frame->size);
+    value_drop(world, function);
+    return true;
+}
+
 // --- awaiting ---
 
 // A generator whose own frames hang above thread->frame from now on, as part of its chain.

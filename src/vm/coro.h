@@ -65,6 +65,9 @@ Value coroutine_await_take(World *world, Generator *coroutine, Value sent);
 Value async_step_await_take(World *world, AsyncGeneratorStep *step, Value sent);
 // A generator's frame has returned or raised: state, exception level and root are put right. The frame is freed by the caller.
 void generator_finished(World *world, Generator *generator, ReturnMode mode);
+// The usual end of a coroutine that the frame below awaits: its frame, the current one, is left and freed, and that below is
+// current. False: there is more to it (a frame object, close() under way), and nothing was done.
+bool generator_leaves_await(World *world, Frame *frame);
 // What is raised is thrown at an await of `sub` in `frame` (the current one): the sub's own throw or close is asked first.
 // SEND_RETURN with PUSHED or THROWN in *out: another frame goes on.
 SendStatus await_throw(World *world, Frame *frame, Value sub, Value *out);

@@ -2150,6 +2150,10 @@ return_value:   // `frame` is saved
         }
         goto deliver;
     }
+    if (frame->returns == RETURN_AWAIT && generator_leaves_await(world, frame)) {
+        LOAD();
+        goto await_done;
+    }
     // fall through
 
 {               // `frame` has returned `value`: what becomes of it depends on how it was called
