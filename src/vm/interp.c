@@ -2518,8 +2518,8 @@ find_handler: {
     // It leaves the frame.
     Frame *done = frame;
     ReturnMode mode = (ReturnMode)done->returns;
-    Generator *generator = done->owner;
     uint32_t state = done->state;
+    Generator *generator = done->owner;
     thread->frame = done->back;
     thread->depth--;
     if (generator) {
@@ -2569,7 +2569,7 @@ find_handler: {
             Value found = operate_getattr_fallback(world, pair->items[0], pair->items[1]);
             DROP(extra);
             extra = ABSENT;
-            if (value_is(found, PUSHED)) { if (state) thread->frame->state = 1; goto entered; }
+            if (value_is(found, PUSHED)) { thread->frame->state = (uint16_t)state; goto entered; }
             if (value_is_absent(found)) goto propagate;
             value = found;
             goto deliver;

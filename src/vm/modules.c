@@ -23,7 +23,10 @@
 #include "vm/sequence.h"
 #include "vm/weakref.h"
 
+static bool builtins_set_up(World *world, Dict *dict);
+
 const ModuleDef module_defs[] = {
+    {"builtins", builtins_set_up},
     {"sys", module_sys_set_up},
     {"gc", module_gc_set_up},
     {"_weakref", module_weakref_set_up},
@@ -235,7 +238,17 @@ static bool describe(World *world, Dict *dict, const char *name, bool is_package
     return !value_is_absent(path) && dict_set_name_take(world, dict, NAME_OF(world, __path__), path);
 }
 
+// The module builtins shows the namespace that all names are looked up in at last.
+static bool builtins_set_up(World *world, Dict *dict) { return dict == world->builtins; }
+
+static void share_builtins(World *world, ModuleObject *module) {
+    obj_drop(world, module->dict);
+    module->dict = world->builtins;
+    obj_keep(&world->builtins->head);
+}
+
 static bool fill_module(World *world, Value module, const char *name, const ModuleDef *def, const PylibBlob *blob) {
+    if (def && def->set_up == builtins_set_up) share_builtins(world, (ModuleObject *)value_obj(module));
     Dict *dict = ((ModuleObject *)value_obj(module))->dict;
     if (!describe(world, dict, name, blob && blob->is_package)) return false;
     if (def) return def->set_up(world, dict);

@@ -22,12 +22,10 @@ static bool is_program_class(const Type *type) {
 // Calls a special method found on a class: a Python function's frame is pushed (PUSHED), anything else is called at once.
 static Value call_special(World *world, Value method, Value self, const Value *args, int nargs) {
     if (value_is_kind(method, T_FUNCTION)) return frame_push_function(world, value_function(method), args, nargs, ABSENT, self);
-    Value all[4] = {self};
-    for (int i = 0; i < nargs; i++) all[i + 1] = args[i];
-    if (value_is_kind(method, T_STATIC_METHOD) || value_is_kind(method, T_CLASS_METHOD)) {
-        return raise_error(world, T_TYPE_ERROR, "a special method cannot be a static or class method here");
-    }
-    return vm_call(world, method, all, nargs + 1, ABSENT);
+    Value bound = descriptor_get(world, method, self, type_of(world, self));
+    Value result = value_is_absent(bound) ? ABSENT : vm_call(world, bound, args, nargs, ABSENT);
+    value_drop(world, bound);
+    return result;
 }
 
 // --- binary operators and comparisons ---

@@ -16,13 +16,20 @@ typedef struct Gather {      // ZIP, MAP
 
 enum { STATE_CHECKING = 0x4000, STATE_CALLING = 0x8000 };   // in a frame's state; the rest: which iterator it waits for
 
+// Does a call of it return its own value? A class's __init__ does not: the call then needs a frame that waits for it.
+static bool is_plain_function(Value function) {
+    if (value_is_absent(function) || value_is_kind(function, T_FUNCTION) || value_is_kind(function, T_NATIVE)) return true;
+    if (value_is_kind(function, T_METHOD)) return value_is_kind(((Method *)value_obj(function))->function, T_FUNCTION);
+    return value_is_type(function) && !(value_type(function)->flags & (TYPE_OWN_NEW | TYPE_OWN_INIT | TYPE_METACLASS_CALL));
+}
+
 static Value gather_new(World *world, Type *type, Value function, Value iterators, bool strict) {
     Gather *gather = instance_new(world, type, sizeof(Gather));
     if (!gather) return ABSENT;
     gather->function = value_keep(function);
     gather->iterators = value_keep(iterators);
     gather->strict = strict;
-    gather->plain = true;
+    gather->plain = is_plain_function(function);
     Tuple *tuple = value_tuple(iterators);
     for (uint32_t i = 0; i < tuple->size; i++) gather->plain &= iterator_is_plain(world, tuple->items[i]);
     return value_from_obj(gather);

@@ -3,17 +3,27 @@ from _asyncio import iscoroutine, sleep
 
 _is_coroutine = object()    # functions may carry it as their _is_coroutine
 
+_function = type(lambda: None)
+
+
+class _Bound:
+    def method(self): ...
+
+
+_method = type(_Bound().method)
+
 
 def iscoroutinefunction(func):
     if getattr(func, "_is_coroutine", None) is _is_coroutine or func is sleep:
         return True
-    while True:
-        if hasattr(func, "__func__"):
+    while type(func) is not _function:
+        from functools import partial
+        if type(func) is _method:
             func = func.__func__
-        elif hasattr(func, "func") and hasattr(func, "keywords"):
+        elif isinstance(func, partial):
             func = func.func
         else:
-            break
+            return False
     code = getattr(func, "__code__", None)
     return code is not None and bool(code.co_flags & 0x80)
 
