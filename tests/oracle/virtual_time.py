@@ -580,9 +580,66 @@ PYLIB = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "sr
 PYLIB = os.path.normpath(PYLIB) + os.sep
 
 
+def and_then(spec, function):
+    """The module is given to `function` when it has been imported."""
+    execute = spec.loader.exec_module
+
+    def exec_module(module):
+        execute(module)
+        function(module)
+
+    spec.loader.exec_module = exec_module
+    return spec
+
+
+def let_sqlite_take_time(sqlite3):
+    """Connecting to a real SQLite, and each statement, fetch and commit, blocks for 0.01 s."""
+    def taking(method):
+        def timed(self, *args, **kwargs):
+            time.sleep(0.01)
+            return method(self, *args, **kwargs)
+        return timed
+
+    class Cursor(sqlite3.Cursor):
+        for name in "execute executemany executescript fetchone fetchmany fetchall".split():
+            vars()[name] = taking(getattr(sqlite3.Cursor, name))
+
+    class Connection(sqlite3.Connection):
+        __init__ = taking(sqlite3.Connection.__init__)
+        commit = taking(sqlite3.Connection.commit)
+        rollback = taking(sqlite3.Connection.rollback)
+
+        def cursor(self):
+            return super().cursor(Cursor)
+
+        def execute(self, *args):
+            return self.cursor().execute(*args)
+
+        def executemany(self, *args):
+            return self.cursor().executemany(*args)
+
+        def executescript(self, *args):
+            return self.cursor().executescript(*args)
+
+        def __exit__(self, kind, *exc):
+            self.commit() if kind is None else self.rollback()
+
+    real_connect, files = sqlite3.connect, {}
+
+    def connect(database, **kwargs):
+        if database != ":memory:":      # nothing is written to the disk
+            kwargs["uri"] = True
+            database = f"file:{database}?mode=memory&cache=shared"
+            files.setdefault(database, real_connect(database, uri=True, check_same_thread=False))
+        return real_connect(database, factory=Connection, **kwargs)
+
+    sqlite3.connect = connect
+
+
 def install_outside():
     """What CPython's library does not have (httpx, requests, aiohttp...) is loopchef's own simulation of it, over an `_network` of
     ours; urllib.request too, which would leave the process."""
+    import importlib.machinery
     import importlib.util
     import threading
 
@@ -591,6 +648,11 @@ def install_outside():
     class Outside:
         @staticmethod
         def find_spec(name, path=None, target=None):
+            if name == "sqlite3" and "aiosqlite" in sys.modules:
+                return importlib.util.spec_from_file_location(name, os.path.join(PYLIB, name, "__init__.py"),
+                                                              submodule_search_locations=[os.path.join(PYLIB, name)])
+            if name == "sqlite3":
+                return and_then(importlib.machinery.PathFinder.find_spec(name), let_sqlite_take_time)
             if name in ("urllib.request", "urllib.response", "urllib.error"):
                 return importlib.util.spec_from_file_location(name, os.path.join(PYLIB, name.replace(".", os.sep) + ".py"))
 
