@@ -102,7 +102,7 @@ static bool is_running(const Task *task) {
 
 // Is what it awaits already there, so that its wakeup is on the way?
 static bool is_woken(const Task *task) {
-    if (value_is_kind(task->waiter, T_SLEEP)) return sleep_is_over((const Sleep *)value_obj(task->waiter));
+    if (value_is_kind(task->waiter, T_SLEEP)) return ((const Sleep *)value_obj(task->waiter))->state != SLEEP_WAITING;
     return value_is_future(task->waiter) && future_done(value_future(task->waiter));
 }
 

@@ -4,6 +4,7 @@
 
 #include "loop/clock.h"
 #include "loop/context.h"
+#include "loop/delays.h"
 #include "loop/loop.h"
 #include "loop/report.h"
 #include "vm/exception.h"
@@ -21,7 +22,7 @@ Value sleep_new(World *world, Value delay, Value result) {
     sleep->delay = value_keep(delay);
     sleep->result = value_keep(result);
     sleep->task = sleep->future = ABSENT;
-    sleep->timer = 0;
+    sleep->began = sleep->timer = 0;
     sleep->state = SLEEP_CREATED;
     return value_from_obj(sleep);
 }
@@ -62,9 +63,32 @@ static Task *awaiting_task(World *world, EventLoop *loop) {
                                                              : NULL;
 }
 
+// Seconds as a program would write them: 5, 0.25.
+static Value seconds_value(World *world, int64_t ns) {
+    return ns % NS_PER_SECOND ? value_from_double(world, clock_seconds(ns)) : value_from_small(ns / NS_PER_SECOND);
+}
+
+// The sleep is called what it is from now on. False: raised.
+static bool take_delay(World *world, Sleep *sleep, int64_t delay) {
+    Value seconds = seconds_value(world, delay);
+    if (value_is_absent(seconds)) return false;
+    value_replace_take(world, &sleep->delay, seconds);
+    return true;
+}
+
+static bool set_timer(World *world, EventLoop *loop, Sleep *sleep, int64_t when) {
+    sleep->timer = ++loop_state(world)->timers;
+    if (!timers_push(world, &loop->timers, when, value_from_obj(sleep))) return false;
+    report(world, EVENT_TIMER_SET, sleep->timer, when, LABEL_SET_RESULT, NULL);
+    return true;
+}
+
 // Follows asyncio.sleep from the NaN test to the await.
 static SendStatus begin_waiting(World *world, Sleep *sleep, Value *out) {
     double delay;
+    int64_t wanted;
+    if (loop_state(world)->delays && delays_take(world, &wanted) && !take_delay(world, sleep, wanted))
+        return finish_raising(sleep);
     if (!number_as_double(world, sleep->delay, &delay, "delay")) return finish_raising(sleep);
     if (isnan(delay)) {
         raise_error(world, T_VALUE_ERROR, "Invalid delay: NaN (not a number)");
@@ -77,9 +101,8 @@ static SendStatus begin_waiting(World *world, Sleep *sleep, Value *out) {
     }
     int64_t when = clock_from_seconds(clock_seconds(loop_state(world)->now) + delay);
     sleep->state = SLEEP_WAITING;
-    sleep->timer = ++loop_state(world)->timers;
-    if (!timers_push(world, &loop->timers, when, value_from_obj(sleep))) return finish_raising(sleep);
-    report(world, EVENT_TIMER_SET, sleep->timer, when, LABEL_SET_RESULT, NULL);
+    sleep->began = loop_state(world)->now;
+    if (!set_timer(world, loop, sleep, when)) return finish_raising(sleep);
     if (awaiting_task(world, loop)) {
         *out = value_keep(value_from_obj(sleep));
         return SEND_YIELD;
@@ -170,6 +193,25 @@ int sleep_cancel(World *world, Sleep *sleep, Value message) {
     bool none = value_is_absent(message) || value_is_none(message);
     value_replace_take(world, &sleep->result, none ? ABSENT : value_keep(message));
     return wake(world, sleep) ? 1 : -1;
+}
+
+// The loop's thread waits for the earliest timer, while other threads have their turn: another one may be the earliest now.
+static void wait_until_the_head(World *world, EventLoop *loop) {
+    Thread *thread = loop->thread;
+    bool waits = thread && thread->state == THREAD_BLOCKED && thread->waits_for == &loop->head;
+    if (!waits || thread->wake_at <= loop_state(world)->now) return;
+    const Timer *head = timers_head(&loop->timers);
+    thread->wake_at = head ? head->when : CLOCK_NEVER;
+}
+
+int sleep_change(World *world, EventLoop *loop, Sleep *sleep, int64_t delay) {
+    if (sleep->state != SLEEP_WAITING || !timers_take_out(&loop->timers, value_from_obj(sleep))) return 0;
+    value_drop(world, value_from_obj(sleep));   // whoever awaits it has it, too
+    report(world, EVENT_TIMER_CANCELLED, sleep->timer, 0, 0, NULL);
+    int64_t when = delay < CLOCK_NEVER - sleep->began ? sleep->began + delay : CLOCK_NEVER;
+    if (!take_delay(world, sleep, delay) || !set_timer(world, loop, sleep, when)) return -1;
+    wait_until_the_head(world, loop);
+    return 1;
 }
 
 Value sleep_future(World *world, Sleep *sleep) {

@@ -17,10 +17,11 @@ typedef enum SleepState { SLEEP_CREATED, SLEEP_YIELDED, SLEEP_WAITING, SLEEP_ELA
 
 typedef struct Sleep {
     Obj head;
-    Value delay;             // as given
+    Value delay;             // as given, or as the user has changed it
     Value result;            // what the await gives; a CancelledError's message while CANCELLED
     Value task;              // who waits: the Task; ABSENT: nobody, or `future` is between
     Value future;            // ABSENT until somebody looks closer
+    int64_t began;           // virtual ns; when it was WAITING first
     uint32_t timer;          // the timer's id
     uint8_t state;           // SleepState
 } Sleep;
@@ -38,6 +39,9 @@ bool sleep_elapse(World *world, Sleep *sleep);
 int sleep_cancel(World *world, Sleep *sleep, Value message);  // 1: cancelled now, 0: too late, -1 raised
 // The Future that stands for it: new reference.
 Value sleep_future(World *world, Sleep *sleep);
+// A WAITING one, whose timer `loop` has, is to last `delay` virtual ns altogether: that timer goes, another is set. 1: done; 0: its timer has fired
+// already; -1 raised.
+int sleep_change(World *world, EventLoop *loop, Sleep *sleep, int64_t delay);
 // Is its timer's handle cancelled? (A cancelled sleep does that only when it is resumed.)
 static inline bool sleep_is_over(const Sleep *sleep) { return sleep->state == SLEEP_DONE; }
 

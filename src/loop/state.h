@@ -11,6 +11,7 @@
 
 typedef struct Task Task;
 typedef struct EventLoop EventLoop;
+typedef struct DelayRule DelayRule;
 
 // What pylib hands down: HELPER(NAME, "what it is").
 #define HELPER_LIST(HELPER)                                                            \
@@ -58,6 +59,7 @@ typedef struct LoopState {
     uint64_t waits;          // begun by threads, in order
 
     Task *first_task, *last_task;  // all that are scheduled and alive, in order of creation; borrowed
+    DelayRule *delays;       // what the user wants of sleeps that have not begun (loop/delays.h); NULL: nothing
     EventLoop *loop;         // the one the running thread runs; NULL: none. Borrowed
     int64_t lock_since;      // virtual ns: when the running thread got the interpreter lock
     uint64_t counted_to;     // operations of the world that are in a thread's count

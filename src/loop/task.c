@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "loop/context.h"
+#include "loop/delays.h"
 #include "loop/describe.h"
 #include "loop/loop.h"
 #include "loop/report.h"
@@ -137,6 +138,7 @@ static bool task_begin(World *world, Task *task, Value coro, Value name, Value c
     if (!name_task(world, task, name) || !choose_driver(world, task) || !note_creation(world, task)) return false;
     task_link(state, task);
     report_created(world, task);
+    if (state->delays && !task->future.hidden) delays_note_task(world, task);
     return loop_call_step(world, task, ABSENT);
 }
 

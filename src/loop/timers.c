@@ -90,6 +90,28 @@ Value timers_pop(Timers *timers) {
     return target;
 }
 
+static bool run_take_out(Timers *timers, Value target) {
+    uint32_t i = 0;
+    while (i < timers->run_count && !value_is(run_at(timers, i)->target, target)) i++;
+    if (i == timers->run_count) return false;
+    timers->run_count--;
+    for (; i < timers->run_count; i++) *run_at(timers, i) = *run_at(timers, i + 1);
+    return true;
+}
+
+bool timers_take_out(Timers *timers, Value target) {
+    if (run_take_out(timers, target)) return true;
+    Timer *heap = timers->heap;
+    uint32_t i = 0;
+    while (i < timers->heap_count && !value_is(heap[i].target, target)) i++;
+    if (i == timers->heap_count) return false;
+    Timer last = heap[--timers->heap_count];
+    if (i == timers->heap_count) return true;
+    if (i > 0 && earlier(&last, &heap[(i - 1) / 4])) sift_up(heap, i, last);
+    else sift_down(heap, timers->heap_count, i, last);
+    return true;
+}
+
 // Dropping a target can run nothing but disposal, which sets no timers.
 void timers_filter(World *world, Timers *timers, bool (*keep)(Value target)) {
     uint32_t kept = 0;

@@ -49,6 +49,9 @@ static inline __attribute__((always_inline)) void timers_fetch_ahead(const Timer
 // Takes the earliest out: its target (a new reference goes to the caller).
 Value timers_pop(Timers *timers);
 
+// Takes the timer of this target out, wherever it is; its reference goes to the caller. False: there is none. Linear.
+bool timers_take_out(Timers *timers, Value target);
+
 // Drops every timer for which `keep` is false.
 void timers_filter(World *world, Timers *timers, bool (*keep)(Value target));
 

@@ -95,6 +95,7 @@ static bool perform_or_undo(Session *session, const Intervention *one, Buf *prob
     Checkpoint *held = checkpoint_hold(&session->checkpoints, &moment);
     if (perform(session, one, problem)) return checkpoint_drop(&session->checkpoints, held), true;
     checkpoint_return(&session->checkpoints, held, &moment);
+    travel_forget_future(session);
     return false;
 }
 

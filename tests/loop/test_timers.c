@@ -50,6 +50,33 @@ static void pops_by_time_then_creation(void **state) {
     pops_in_order(scattered);
 }
 
+// Every third one is taken out, wherever it is.
+static void taken_out_in_order(int64_t (*when)(int)) {
+    Limits limits = { 0 };
+    Program program;
+    program_begin(&program, "", &limits);
+    Timers timers = { 0 };
+    for (int i = 0; i < 600; i++) assert_true(timers_push(program.world, &timers, when(i), value_from_small(i)));
+    for (int i = 0; i < 600; i += 3) assert_true(timers_take_out(&timers, value_from_small(i)));
+    assert_false(timers_take_out(&timers, value_from_small(0)));
+    assert_int_equal(timers_count(&timers), 400);
+    int64_t last = -1;
+    for (int i = 0; i < 400; i++) {
+        assert_true(timers_head(&timers)->when >= last);
+        last = timers_head(&timers)->when;
+        assert_int_not_equal(value_small(timers_pop(&timers)) % 3, 0);
+    }
+    timers_clear(program.world, &timers);
+    program_end(&program);
+}
+
+static void takes_out_anywhere(void **state) {
+    (void)state;
+    taken_out_in_order(sorted);
+    taken_out_in_order(backwards);
+    taken_out_in_order(scattered);
+}
+
 static bool is_even(Value v) { return value_small(v) % 2 == 0; }
 
 static void filter_keeps_order(void **state) {
@@ -75,6 +102,7 @@ static void filter_keeps_order(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pops_by_time_then_creation),
+        cmocka_unit_test(takes_out_anywhere),
         cmocka_unit_test(filter_keeps_order),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
