@@ -5,6 +5,7 @@
 #include "loop/describe.h"
 #include "loop/inspect.h"
 #include "loop/intervene.h"
+#include "loop/network.h"
 
 static void drop_rule(World *world, DelayRule **place) {
     DelayRule *rule = *place;
@@ -36,9 +37,18 @@ void delays_note_task(World *world, const Task *task) {
     inspect_add_name(task, &name);
     describe_call_to(world, task->coro, &label);
     for (DelayRule *rule = loop_state(world)->delays; rule; rule = rule->next)
-        if (!rule->task && intervene_means(buf_text(&name), buf_text(&label), rule->who)) rule->task = task->future.id;
+        if (!rule->task && !delays_is_url(rule->who) && intervene_means(buf_text(&name), buf_text(&label), rule->who)) rule->task = task->future.id;
     buf_free(&name);
     buf_free(&label);
+}
+
+bool delays_is_url(const char *who) { return strstr(who, "://"); }
+
+bool delays_find_url(World *world, const char *url, int64_t *delay) {
+    const DelayRule *rule = loop_state(world)->delays;
+    while (rule && (!delays_is_url(rule->who) || !network_matches(rule->who, url))) rule = rule->next;
+    if (rule) *delay = rule->delay;
+    return rule;
 }
 
 bool delays_take(World *world, int64_t *delay) {

@@ -135,8 +135,6 @@ bool intervene_fail(World *world, const char *who, Value exception, Buf *problem
 
 // ---- delay ------------------------------------------------------------------------------------------------
 
-static bool is_url(const char *who) { return strstr(who, "://") || *who == '/'; }
-
 // The sleep that it is in; NULL: none, or it is over already.
 static Sleep *sleep_of(const Task *task) {
     Sleep *sleep = value_is_kind(task->waiter, T_SLEEP) ? (Sleep *)value_obj(task->waiter) : NULL;
@@ -159,16 +157,17 @@ static bool delay_now(World *world, Task *task, Sleep *sleep, int64_t delay, Buf
 }
 
 static void note_later(const Task *task, const char *who, Buf *note) {
-    if (task) refuse_task(task, "is in no sleep now: its next one is delayed", note);
+    if (delays_is_url(who)) buf_add_text(note, "requests to it that begin from now on take so long");
+    else if (task) refuse_task(task, "is in no sleep now: its next one is delayed", note);
     else buf_add_format(note, "no task '%s' is alive: the next sleep of the first one that is made is delayed", who);
 }
 
 bool intervene_delay(World *world, const char *who, int64_t delay, Buf *problem) {
     if (delay < 0) return buf_add_text(problem, "a delay cannot be negative"), false;
-    if (is_url(who)) return buf_add_text(problem, "only sleeps of tasks can be delayed, not requests"), false;
     Task *task = find_task(world, who);
     Sleep *sleep = task ? sleep_of(task) : NULL;
     if (sleep) return delay_now(world, task, sleep, delay, problem);
+    if (delays_is_url(who)) task = NULL;
     if (!delays_add(world, who, task ? task->future.id : 0, delay)) return say_raised(world, problem);
     note_later(task, who, problem);
     return true;

@@ -20,8 +20,8 @@ bool intervene_cancel(World *world, const char *who, Buf *problem);
 bool intervene_fail(World *world, const char *who, Value exception, Buf *problem);
 
 // The sleep that it is in lasts `delay` virtual ns altogether, from its beginning: its timer is cancelled and another set. If
-// it is in none now, its next one does, and `problem` says so; `who` may be a task that does not exist yet (loop/delays.h).
-// Refused: a sleep that has lasted longer, or whose timer has fired; a request.
+// it is in none now, its next one does, and `problem` says so; `who` may be a task that does not exist yet, or a URL with
+// stars, of requests that are to begin (loop/delays.h). Refused: a sleep that has lasted longer, or whose timer has fired.
 bool intervene_delay(World *world, const char *who, int64_t delay, Buf *problem);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "loop/clock.h"
+#include "loop/delays.h"
 #include "vm/modules.h"
 #include "vm/native.h"
 #include "vm/number.h"
@@ -10,8 +11,8 @@
 #include "vm/sequence.h"
 #include "vm/str.h"
 
-// Does `text` match `pattern`, whose stars stand for any text? Only the last star met is ever tried again.
-static bool matches(const char *pattern, const char *text) {
+// Only the last star met is ever tried again.
+bool network_matches(const char *pattern, const char *text) {
     const char *star = NULL, *resumed = NULL;
     while (*text) {
         if (*pattern == '*') {
@@ -33,7 +34,7 @@ static bool matches(const char *pattern, const char *text) {
 const NetworkRule *network_find(const Network *network, const char *method, const char *url) {
     for (size_t i = 0; network && i < network->rule_count; i++) {
         const NetworkRule *rule = &network->rules[i];
-        if (matches(rule->method, method) && matches(rule->url, url)) return rule;
+        if (network_matches(rule->method, method) && network_matches(rule->url, url)) return rule;
     }
     return NULL;
 }
@@ -64,6 +65,13 @@ static NATIVE_FN(rule) {
     return tuple_of_taken(world, 4, items);
 }
 
+static NATIVE_FN(seconds) {
+    int64_t delay;
+    if (!value_is_str(args[0])) return raise_error(world, T_TYPE_ERROR, "seconds() needs a URL");
+    bool changed = loop_state(world)->delays && delays_find_url(world, value_str(args[0])->text, &delay);
+    return changed ? value_from_double(world, clock_seconds(delay)) : value_keep(args[1]);
+}
+
 static NATIVE_FN(requests) {
     const Network *network = world->host->network;
     Value list = list_new(world, 0);
@@ -87,6 +95,7 @@ static NATIVE_FN(refuse) {
 bool network_set_up_module(World *world, Dict *dict) {
     static const NativeDef defs[] = {
         { .name = "rule", .fn = rule, .min = 2, .max = 2 },
+        { .name = "seconds", .fn = seconds, .min = 2, .max = 2 },
         { .name = "requests", .fn = requests },
         { .name = "refuse", .fn = refuse, .min = 1, .max = 1 },
         { 0 },

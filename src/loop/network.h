@@ -6,6 +6,7 @@
 // time leaves it alone. The module `_network` lends it to pylib:
 //
 //     rule(method, url)       (seconds, status, body or None, exception's name or None), or None: no rule matches
+//     seconds(url, seconds)    how long such a request takes, if the user has not said otherwise (loop/delays.h)
 //     requests()              [(method, path, seconds)...] that the simulated server gets, as written
 //     refuse(text)            ends the run: "not simulated"
 #ifndef LOOPCHEF_LOOP_NETWORK_H
@@ -36,6 +37,9 @@ typedef struct Network {   // host->network
     const NetworkRequest *requests;
     size_t request_count;
 } Network;
+
+// Does the text match a pattern, whose stars stand for any text?
+bool network_matches(const char *pattern, const char *text);
 
 // The first rule for such a request; NULL: none. Linear in the texts for each rule and star.
 const NetworkRule *network_find(const Network *network, const char *method, const char *url);

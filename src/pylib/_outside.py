@@ -33,7 +33,8 @@ class Answer:
         found = _network.rule(method, url)
         if found is None:
             found = _built_in(url)
-        self.seconds, self.status, body, self.failure = found
+        seconds, self.status, body, self.failure = found
+        self.seconds = _network.seconds(url, seconds)
         if body is None:
             import json
             body = json.dumps({"url": url})

@@ -224,6 +224,31 @@ static void a_sleep_is_delayed_from_a_worker(void **state) {
     bench_close(&bench);
 }
 
+static const char requests[] =
+    "# loopchef: GET https://api.example.com/* takes 2s -> 200\n"
+    "import asyncio, httpx\n"
+    "async def get(client, what):\n"
+    "    print(what, (await client.get('https://api.example.com/' + what)).status_code)\n"
+    "async def main():\n"
+    "    async with httpx.AsyncClient() as client:\n"
+    "        await asyncio.gather(get(client, 'a'), get(client, 'b'))\n"
+    "        await get(client, 'c')\n"
+    "        print(asyncio.get_running_loop().time())\n"
+    "asyncio.run(main())\n";
+
+// Those that begin later, at every URL that matches; or one that is under way, by its task.
+static void a_request_takes_longer(void **state) {
+    (void)state;
+    Bench bench;
+    bench_open(&bench, requests);
+    session_move(bench.session, GRAIN_LINE, 1, FORWARD);
+    delays(&bench, "https://api.example.com/a*", 3, "b 200\na 200\nc 200\n5.0\n");
+    delays(&bench, "https://*", 0.5, "a 200\nb 200\nc 200\n1.0\n");
+    bench_at_time(&bench, 2);
+    delays(&bench, "a", 2.5, "b 200\na 200\nc 200\n4.5\n");
+    bench_close(&bench);
+}
+
 static void what_cannot_be_delayed_is_refused(void **state) {
     (void)state;
     Bench bench;
@@ -231,7 +256,6 @@ static void what_cannot_be_delayed_is_refused(void **state) {
     bench_at_time(&bench, 1);
     refuses(&bench, bench_delay(&bench, "A", 0.5), "Task-2 has slept for 1.000 s already; go back to have it sleep less");
     refuses(&bench, bench_delay(&bench, "A", -1), "a delay cannot be negative");
-    refuses(&bench, bench_delay(&bench, "https://x.org/", 1), "only sleeps of tasks can be delayed, not requests");
     session_move(bench.session, GRAIN_ITERATION, 1, FORWARD);
     refuses(&bench, bench_delay(&bench, "B", 5), "Task-3 has slept: its timer has fired; go back to before that");
     bench_close(&bench);
@@ -249,6 +273,7 @@ int main(void) {
         cmocka_unit_test(the_next_sleep_is_delayed),
         cmocka_unit_test(only_one_sleep_is_delayed),
         cmocka_unit_test(a_sleep_is_delayed_from_a_worker),
+        cmocka_unit_test(a_request_takes_longer),
         cmocka_unit_test(what_cannot_be_delayed_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -38,6 +38,10 @@ for _line in _header():
         _rules.append((_glob(_found[1]), _glob(_found[2]), _answer))
 
 
+def seconds(url, seconds):
+    return seconds
+
+
 def rule(method, url):
     for methods, urls, answer in _rules:
         if methods.fullmatch(method) and urls.fullmatch(url):
