@@ -90,6 +90,9 @@ CodeUnit *compile_module(Arena *arena, const Module *module, const char *path, D
 CodeUnit *compile_module_warned(Arena *arena, const Module *module, const char *path, const Warning **warnings, Diag *diag);
 CodeUnit *compile_expression(Arena *arena, const Node *expression, const char *path, Diag *diag);
 
+// Gives a unit and those within it the flags; it has no steps from then on: its lines only say where it is.
+void code_mark_library(CodeUnit *unit, uint32_t flags);
+
 // How a unit's stack height changes at an instruction (jump: when it jumps).
 int opcode_effect(Word word, bool jump);
 const char *opcode_name(Opcode op);

@@ -37,3 +37,12 @@ int opcode_effect(Word word, bool jump) {
     if (opcodes[op].pops == VARIABLE || opcodes[op].pushes == VARIABLE) return variable_effect(op, (int)WORD_ARG(word));
     return opcodes[op].pushes - opcodes[op].pops;
 }
+
+void code_mark_library(CodeUnit *unit, uint32_t flags) {
+    unit->flags |= flags;
+    for (uint32_t i = 0; i < unit->word_count; i += 1 + CACHE_WORDS(WORD_OP(unit->words[i])))
+        if (WORD_OP(unit->words[i]) == OP_LINE_AGAIN || WORD_OP(unit->words[i]) == OP_LINE)
+            unit->words[i] = WORD_MAKE(OP_LIBRARY_LINE, WORD_ARG(unit->words[i]));
+    for (int i = 0; i < unit->literal_count; i++)
+        if (unit->literals[i].kind == LITERAL_CODE) code_mark_library(unit->literals[i].code, flags);
+}

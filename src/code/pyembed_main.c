@@ -23,16 +23,6 @@ static _Noreturn void fail(const char *path, const char *what) {
     exit(1);
 }
 
-// Library code has no steps: its lines only say where it is.
-static void mark_library(CodeUnit *unit, uint32_t flags) {
-    unit->flags |= flags;
-    for (uint32_t i = 0; i < unit->word_count; i += 1 + CACHE_WORDS(WORD_OP(unit->words[i])))
-        if (WORD_OP(unit->words[i]) == OP_LINE_AGAIN || WORD_OP(unit->words[i]) == OP_LINE)
-            unit->words[i] = WORD_MAKE(OP_LIBRARY_LINE, WORD_ARG(unit->words[i]));
-    for (int i = 0; i < unit->literal_count; i++)
-        if (unit->literals[i].kind == LITERAL_CODE) mark_library(unit->literals[i].code, flags);
-}
-
 // ---- What a module has, for the check of a scenario's names before it runs ----
 
 static bool is_one_of(const char *name, const char *a, const char *b, const char *c) {
@@ -87,7 +77,7 @@ static void compile_file(const Source *source, Buf *bytes, Buf *names) {
         fputs(buf_text(&shown), stderr);
         exit(1);
     }
-    mark_library(unit, CODE_LIBRARY | (strncmp(buf_text(&text), "# hidden", 8) == 0 ? CODE_HIDDEN : 0));
+    code_mark_library(unit, CODE_LIBRARY | (strncmp(buf_text(&text), "# hidden", 8) == 0 ? CODE_HIDDEN : 0));
     code_write(unit, bytes);
     if (!is_open_ended(unit)) collect_names(source, unit, names);
     arena_free(arena);

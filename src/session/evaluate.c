@@ -19,13 +19,6 @@ enum { TEXT_ARENA = 4 << 20, PATIENCE = 50000000 };  // bytes for a line typed; 
 
 // ---- Compiling --------------------------------------------------------------------------------------------
 
-// What the user types is no line of the program: it is not counted, and its frames are not shown.
-static void make_hidden(CodeUnit *unit) {
-    unit->flags |= CODE_LIBRARY | CODE_HIDDEN;
-    for (int i = 0; i < unit->literal_count; i++)
-        if (unit->literals[i].kind == LITERAL_CODE) make_hidden(unit->literals[i].code);
-}
-
 static void say_fault(const Diag *diag, Buf *problem) {
     const char *name = diag_exception_name(diag->kind);
     if (name) buf_add_format(problem, "%s: ", name);
@@ -42,7 +35,7 @@ static CodeUnit *compile(Arena *arena, const char *text, bool statement, Buf *pr
         Node *expression = parse_expression_text(arena, text, strlen(text), &diag);
         if (expression) unit = compile_expression(arena, expression, "<prompt>", &diag);
     }
-    if (unit) make_hidden(unit);
+    if (unit) code_mark_library(unit, CODE_LIBRARY | CODE_HIDDEN);   // what the user types is no line of the program
     else say_fault(&diag, problem);
     return unit;
 }

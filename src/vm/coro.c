@@ -151,7 +151,6 @@ bool generator_leaves_await(World *world, Frame *frame) {
     generator->awaited = false;
     for (Value *v = frame->slots; v < frame->sp; v++) value_drop(world, *v);
     Value function = frame->function;
-    frame->ip = NULL;   // as frame_free_fast
     block_free(world, frame, frame->size);
     value_drop(world, function);
     return true;

@@ -291,7 +291,6 @@ static inline Frame *call_fast(World *world, Value callable, Value *args, uint32
 static inline void frame_free_fast(World *world, Frame *frame) {
     for (Value *v = frame->slots; v < frame->sp; v++) value_drop(world, *v);
     Value function = frame->function;
-    frame->ip = NULL;     // where it stood says whether the run was stopped in it: nothing free may depend on that
     frame_room_back(world, frame);
     value_drop(world, function);
 }
@@ -2129,7 +2128,7 @@ op_RETURN_VALUE:
     CHECK_ATTENTION();
 return_go:
     value = POP();
-    frame->sp = sp;
+    SAVE();     // who holds on to the frame sees where it ended; and nothing free depends on whether the run was stopped in it
 return_value:   // `frame` is saved
     if (__builtin_expect(frame->returns == RETURN_PUSH && !frame->owner && !frame->flags && value_is_absent(frame->locals), 1)) {
         Frame *back = frame->back;
