@@ -1,0 +1,22 @@
+from pathlib import Path, PurePath, PurePosixPath
+import tempfile, os, glob, shutil
+p = Path("a/b/../c.tar.gz")
+print(p, repr(p), p.name, p.stem, p.suffix, p.suffixes, p.parent, p.parts, list(p.parents), p.with_suffix(".x"), p.with_name("q"), p / "d", "z" / p, p.is_absolute(), Path("/x").root, Path(), Path(".bashrc").suffix)
+print(PurePath("a") == PurePosixPath("a"), Path("/a/b").relative_to("/a"), Path("a") < Path("b"), hash(Path("a")) == hash(Path("a")), Path("/a/b").is_relative_to("/c"), Path("a/b.py").match("*.py"))
+try: Path("/a").relative_to("/b")
+except ValueError as e: print(e)
+try: Path("/").with_name("x")
+except ValueError as e: print(e)
+try: Path(3)
+except TypeError as e: print(e)
+with tempfile.TemporaryDirectory() as d:
+    d = Path(d); f = d / "x" / "y.txt"; f.parent.mkdir(parents=True); print(f.write_text("hi\n"), f.read_text(), f.exists(), f.is_file(), f.parent.is_dir(), f.stat().st_size)
+    (d / "z.py").touch(); print(sorted(q.name for q in d.iterdir()), [str(q.relative_to(d)) for q in sorted(d.rglob("*"))], [q.name for q in d.glob("*.py")])
+    try: f.parent.mkdir()
+    except FileExistsError as e: print(e.errno)
+    f.parent.mkdir(exist_ok=True); g = f.rename(d / "w.txt"); print(g.name, f.exists(), g.read_bytes()); g.unlink(); g.unlink(missing_ok=True)
+    try: g.read_text()
+    except FileNotFoundError as e: print(e.strerror)
+    with (d / "q").open("w") as h: h.write("1\n2\n")
+    print([l.strip() for l in (d / "q").open()], sorted(os.path.basename(x) for x in glob.glob(str(d / "*")))); shutil.copy(d / "q", d / "q2"); print((d / "q2").read_text().split())
+print(d.exists())

@@ -1,0 +1,12 @@
+import csv, io
+f = io.StringIO()
+w = csv.writer(f); w.writerow([1, "a,b", 'q"x', None, 2.5, "l\nm"]); w.writerows([["x"], [""]]); print(repr(f.getvalue()))
+print(list(csv.reader(io.StringIO('a,b\r\n1,"x ""y"", z"\r\n\r\n"m\nn",2\r\n'))))
+d = csv.DictWriter(f2 := io.StringIO(), ["n", "v"]); d.writeheader(); d.writerow({"n": 1, "v": 2}); print(repr(f2.getvalue()))
+print(list(csv.DictReader(io.StringIO("n,v\n1,2\n3\n4,5,6\n"))))
+try: d.writerow({"z": 1})
+except ValueError as e: print(e)
+print(list(csv.reader(["a;b"], delimiter=";")), list(csv.reader(["a\t'b c'"], "excel-tab", quotechar="'")), csv.list_dialects())
+w = csv.writer(f3 := io.StringIO(), quoting=csv.QUOTE_ALL, lineterminator="\n"); w.writerow([1, "b"]); print(f3.getvalue(), end="")
+w = csv.writer(f3 := io.StringIO(), quoting=csv.QUOTE_NONNUMERIC); w.writerow([1, "b"]); print(repr(f3.getvalue()))
+print(list(csv.reader(['1,"b"'], quoting=csv.QUOTE_NONNUMERIC)))
