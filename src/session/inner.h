@@ -19,6 +19,7 @@ enum { SINKS = 4 };
 struct Session {
     Scenario *scenario;
     Host host;
+    SessionOptions options;        // as it was opened, with arguments of its own
     World *world;
     SessionState state;
     Log *log;

@@ -115,9 +115,24 @@ static void prepare_travel(Session *session, const SessionOptions *options) {
     checkpoints_take(&session->checkpoints, &moment);
 }
 
+// The arguments are the session's own, as they may come from a file that is read again.
+static void keep_options(Session *session, const SessionOptions *options) {
+    session->options = *options;
+    session->options.args = calloc((size_t)options->arg_count + 1, sizeof *options->args);
+    if (!session->options.args) abort();
+    for (int i = 0; i < options->arg_count; i++)
+        if (!(session->options.args[i] = strdup(options->args[i]))) abort();
+}
+
+static void free_options(SessionOptions *options) {
+    for (int i = 0; i < options->arg_count; i++) free(options->args[i]);
+    free(options->args);
+}
+
 Session *session_open(Scenario *scenario, const SessionOptions *options, Buf *message) {
     Session *session = calloc(1, sizeof *session);
     if (!session) abort();
+    keep_options(session, options);
     session->scenario = scenario;
     session->write = options->write;
     session->write_context = options->write_context;
@@ -148,6 +163,7 @@ void session_close(Session *session) {
     free(session->inputs);
     free(session->rules);
     free(session->requests);
+    free_options(&session->options);
     free(session);
 }
 
@@ -161,6 +177,7 @@ SessionState session_run(Session *session, uint64_t position) { return run_on(se
 
 SessionState session_state(const Session *session) { return session->state; }
 World *session_world(Session *session) { return session->world; }
+const SessionOptions *session_options(const Session *session) { return &session->options; }
 Scenario *session_scenario(Session *session) { return session->scenario; }
 const Log *session_log(const Session *session) { return session->log; }
 Watch *session_watch(Session *session) { return session->watch; }

@@ -105,6 +105,7 @@ SessionState session_state(const Session *session);
 static inline bool session_is_over(SessionState state) { return state > SESSION_INTERRUPTED; }
 World *session_world(Session *session);
 Scenario *session_scenario(Session *session);
+const SessionOptions *session_options(const Session *session);  // as it was opened
 const Log *session_log(const Session *session);   // NULL: not kept
 Watch *session_watch(Session *session);           // NULL: not kept
 int session_exit_status(Session *session);        // of a run that is over, or was interrupted

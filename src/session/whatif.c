@@ -12,6 +12,14 @@ static const char *const words[] = {
 
 const char *intervention_word(InterventionKind kind) { return words[kind]; }
 
+void intervention_describe(const Intervention *one, Buf *out) {
+    buf_add_text(out, words[one->kind]);
+    if (one->kind != WHATIF_RUN) buf_add_byte(out, ' ');
+    buf_add_text(out, one->target);
+    if (one->kind == WHATIF_FAIL) buf_add_format(out, " %s", one->exception);
+    if (one->kind == WHATIF_DELAY) buf_add_format(out, " %.15g", (double)one->delay / 1e9);
+}
+
 // ---- One --------------------------------------------------------------------------------------------------
 
 static void intervention_free(Intervention *one) {

@@ -29,6 +29,9 @@ typedef struct Interventions {
 // The words of the kinds, as the commands have them: "cancel", "fail", "delay", "!".
 const char *intervention_word(InterventionKind kind);
 
+// As it was typed: delay API B 5.
+void intervention_describe(const Intervention *one, Buf *out);
+
 // Does it here and now, and keeps it. False: it cannot be done; `problem` says why and nothing has changed. Done, `problem` may
 // have a remark: that it is the next sleep that is delayed.
 bool session_intervene(Session *session, InterventionKind kind, const char *target, const char *exception, int64_t delay,

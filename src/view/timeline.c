@@ -28,10 +28,11 @@ static void sum_stretch(const Layout *layout, CellSum *cells, LaneState state, i
     }
 }
 
-static void sum_lane_stretch(const Layout *layout, CellSum *cells, const Lane *lane, uint32_t index) {
+// A lane ends where its story does, which may be before the axis does.
+static void sum_lane_stretch(const Layout *layout, CellSum *cells, const Lane *lane, uint32_t index, int64_t end) {
     const Stretch *stretch = &lane->stretches[index];
     bool last = index + 1 == lane->count;
-    int64_t from = stretch_at(layout, stretch), to = last ? layout->length : stretch_at(layout, stretch + 1);
+    int64_t from = stretch_at(layout, stretch), to = last ? end : stretch_at(layout, stretch + 1);
     int cell = layout_cell(layout, from);
     if (cell >= layout->cells) return;
     cells[cell].ran |= stretch->ran || stretch->state == LANE_RUNNING;
@@ -103,7 +104,8 @@ static void draw_lane(Drawing *drawing, const Lane *lane) {
     canvas_reach(drawing->canvas, drawing->y);
     canvas_put_cut(drawing->canvas, 0, drawing->y, STYLE_PLAIN, lane->label, drawing->layout.names);
     for (int i = 0; i < drawing->layout.cells; i++) drawing->cells[i] = (CellSum){0};
-    for (uint32_t i = 0; i < lane->count; i++) sum_lane_stretch(&drawing->layout, drawing->cells, lane, i);
+    int64_t end = drawing->layout.in_steps ? (int64_t)drawing->story->steps : drawing->story->end;
+    for (uint32_t i = 0; i < lane->count; i++) sum_lane_stretch(&drawing->layout, drawing->cells, lane, i, end);
     for (int i = 0; i < drawing->layout.cells; i++)
         lane->kind == LANE_OF_LOOP ? draw_loop_cell(drawing, i) : draw_cell(drawing, i);
     draw_note(drawing, lane);
@@ -159,18 +161,27 @@ static void draw_legend(Drawing *drawing) {
 
 // ---- The whole --------------------------------------------------------------------------------------------
 
-static Layout choose_layout(const Story *story, Look look, const TimelineOptions *options) {
-    bool in_steps = options->axis == AXIS_STEPS || (options->axis == AXIS_AUTOMATIC && story->end == 0);
-    int names = text_width(options->title), notes = 0;
+static int greater(int a, int b) { return a > b ? a : b; }
+
+static void measure(const Story *story, const Look *look, int *names, int *notes) {
     for (uint32_t i = 0; i < story->lane_count; i++) {
         Buf note = BUF_INIT;
-        timeline_note(story, &story->lanes[i], &look, &note);
-        int name_width = text_width(story->lanes[i].label), note_width = text_width(buf_text(&note));
-        if (name_width > names) names = name_width;
-        if (note_width > notes) notes = note_width;
+        timeline_note(story, &story->lanes[i], look, &note);
+        *names = greater(*names, text_width(story->lanes[i].label));
+        *notes = greater(*notes, text_width(buf_text(&note)));
         buf_free(&note);
     }
-    return layout_choose(in_steps ? (int64_t)story->steps : story->end, in_steps, look.width, names, notes);
+}
+
+static Layout choose_layout(const Story *story, Look look, const TimelineOptions *options) {
+    const Story *beside = options->beside ? options->beside : story;
+    int64_t end = story->end > beside->end ? story->end : beside->end;
+    int64_t steps = (int64_t)(story->steps > beside->steps ? story->steps : beside->steps);
+    bool in_steps = options->axis == AXIS_STEPS || (options->axis == AXIS_AUTOMATIC && end == 0);
+    int names = text_width(options->title), notes = 0;
+    measure(story, &look, &names, &notes);
+    measure(beside, &look, &names, &notes);
+    return layout_choose(in_steps ? steps : end, in_steps, look.width, names, notes);
 }
 
 Canvas *timeline_draw(const Story *story, Look look, const TimelineOptions *options) {

@@ -22,6 +22,7 @@ typedef enum Axis { AXIS_AUTOMATIC, AXIS_TIME, AXIS_STEPS } Axis;
 typedef struct TimelineOptions {
     const char *title;  // of the run: "three_apis.py"
     Axis axis;
+    const Story *beside;  // another one that is drawn on the same axis, above or below; NULL: none
     bool legend;        // say what the glyphs mean
 } TimelineOptions;
 
