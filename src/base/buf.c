@@ -46,7 +46,7 @@ void buf_add_text(Buf *buf, const char *text) { buf_add(buf, text, strlen(text))
 
 void buf_add_rune(Buf *buf, unsigned rune) {
     char bytes[4];
-    buf_add(buf, bytes, (size_t)utf8_encode(rune, bytes));
+    buf_add(buf, bytes, (size_t)utf8_put(rune, bytes));
 }
 
 void buf_add_format(Buf *buf, const char *format, ...) {

@@ -112,7 +112,7 @@ static int map_special(const CaseSpecial *special, size_t count, uint32_t rune, 
 
 // Tries the tables of one mapping; 0 if they leave `rune` alone.
 #define MAP_BY(name, rune, out)                                                                          \
-    (map_by_runs(name##_runs, COUNT_OF(name##_runs), &(rune)) ? utf8_encode(rune, out)                   \
+    (map_by_runs(name##_runs, COUNT_OF(name##_runs), &(rune)) ? utf8_put(rune, out)                   \
      : map_special(name##_special, COUNT_OF(name##_special), rune, out))
 
 static int map_lower(uint32_t rune, char *out) { return MAP_BY(lower, rune, out); }
@@ -133,5 +133,5 @@ int unicode_map(UnicodeCase to, uint32_t rune, char *out) {
     if (to == UNICODE_TITLE) size = map_title(rune, out);
     if (to == UNICODE_FOLD) size = map_fold(rune, out);
     if (!size) size = to == UNICODE_LOWER || to == UNICODE_FOLD ? map_lower(rune, out) : map_upper(rune, out);
-    return size ? size : utf8_encode(rune, out);
+    return size ? size : utf8_put(rune, out);
 }

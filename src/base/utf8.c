@@ -30,7 +30,7 @@ uint32_t utf8_decode(const char *text, const char *end, int *length) {
     return rune;
 }
 
-int utf8_encode(uint32_t rune, char *out) {
+int utf8_put(uint32_t rune, char *out) {
     if (rune < 0x80) return out[0] = (char)rune, 1;
     int size = rune < 0x800 ? 2 : rune < 0x10000 ? 3 : 4;
     for (int i = size - 1; i > 0; i--, rune >>= 6) out[i] = (char)(0x80 | (rune & 0x3F));

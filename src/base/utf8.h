@@ -12,7 +12,7 @@
 uint32_t utf8_decode(const char *text, const char *end, int *length);
 
 // Writes `rune` (below 0x110000) into `out` (4 bytes of room) and returns its length.
-int utf8_encode(uint32_t rune, char *out);
+int utf8_put(uint32_t rune, char *out);
 
 // Number of code points in `size` well-formed bytes; the byte offset of code point `index`.
 size_t utf8_count(const char *text, size_t size);

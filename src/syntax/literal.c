@@ -82,7 +82,7 @@ static int digit_of(char c) {
 
 static void put(Decoder *decoder, uint32_t rune) {
     if (decoder->bytes) *decoder->out++ = (char)rune;
-    else decoder->out += utf8_encode(rune, decoder->out);
+    else decoder->out += utf8_put(rune, decoder->out);
 }
 
 // `count` hexadecimal digits.

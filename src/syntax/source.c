@@ -143,7 +143,7 @@ static int character_length(const char *text, const char *end) {
 // Copies what is not plain ASCII; returns how many bytes were taken, 0 at a fault.
 static int copy_other(Copy *copy, const char *text, const char *end, Encoding encoding, Diag *fault) {
     if (encoding == ENCODING_LATIN1) {
-        copy->out += utf8_encode((unsigned char)*text, copy->out);
+        copy->out += utf8_put((unsigned char)*text, copy->out);
         return 1;
     }
     int length = character_length(text, end);

@@ -267,7 +267,7 @@ static Value format_character(World *world, Value v, const Spec *spec) {
     if (!int_as_i64(world, v, &rune)) return ABSENT;
     if (rune < 0 || rune > 0x10FFFF) return raise_error(world, T_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
     char text[4];
-    int size = utf8_encode((uint32_t)rune, text);
+    int size = utf8_put((uint32_t)rune, text);
     Spec padded = *spec;
     if (padded.align == '=') padded.align = '>';
     int64_t left, right;

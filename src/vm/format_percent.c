@@ -211,7 +211,7 @@ static bool add_character(Percent *p, const Conversion *c, Value v) {
     if (!object_as_index(p->world, v, &rune)) return false;
     if (rune < 0 || rune > 0x10FFFF) return fail(p, T_OVERFLOW_ERROR, "%c arg not in range(0x110000)");
     char text[4];
-    return add_padded(p, c, text, (size_t)utf8_encode((uint32_t)rune, text), 1);
+    return add_padded(p, c, text, (size_t)utf8_put((uint32_t)rune, text), 1);
 }
 
 // int(v) for a value that is neither int nor float; whatever kind of TypeError comes up, it is told as "not a number".

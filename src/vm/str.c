@@ -51,7 +51,7 @@ static Value latin1_str(World *world, unsigned char rune) {
     Value *place = &world->latin1[rune];
     if (value_is_absent(*place)) {
         char text[4];
-        int size = utf8_encode(rune, text);
+        int size = utf8_put(rune, text);
         Str *str = str_alloc(world, (size_t)size);
         if (!str) return ABSENT;
         memcpy(str->text, text, (size_t)size);
@@ -90,7 +90,7 @@ Value str_from_buf(World *world, Buf *buf) {
 Value str_from_rune(World *world, uint32_t rune) {
     if (rune < 256) return latin1_str(world, (unsigned char)rune);
     char text[4];
-    return str_new(world, text, (size_t)utf8_encode(rune, text));
+    return str_new(world, text, (size_t)utf8_put(rune, text));
 }
 
 // A precision in a format ("%.200s") may have cut a character in two: the torn end is left out.

@@ -22,7 +22,7 @@ static bool ends_word(const Str *str, size_t at, size_t after) {
 static void add_mapped(Buf *out, const Str *str, size_t at, size_t after, uint32_t rune, UnicodeCase to) {
     char text[8];
     if (rune == SIGMA && to == UNICODE_LOWER) {
-        buf_add(out, text, (size_t)utf8_encode(ends_word(str, at, after) ? FINAL_SIGMA : SMALL_SIGMA, text));
+        buf_add(out, text, (size_t)utf8_put(ends_word(str, at, after) ? FINAL_SIGMA : SMALL_SIGMA, text));
     } else {
         buf_add(out, text, (size_t)unicode_map(to, rune, text));
     }

@@ -196,7 +196,7 @@ enum { STRIP_LEFT = 1, STRIP_RIGHT = 2 };
 static bool is_stripped(uint32_t rune, const Str *set) {
     if (!set) return unicode_is_space(rune);
     char text[4];
-    int size = utf8_encode(rune, text);
+    int size = utf8_put(rune, text);
     return text_find(set->text, 0, set->size, text, (size_t)size) >= 0;
 }
 

@@ -12,7 +12,7 @@ static void both_ways(void **state) {
     (void)state;
     for (uint32_t rune = 0; rune < 0x110000; rune++) {
         char bytes[4];
-        int size = utf8_encode(rune, bytes), length;
+        int size = utf8_put(rune, bytes), length;
         assert_true(utf8_decode(bytes, bytes + size, &length) == rune && length == size);
         assert_true(size == 1 || utf8_decode(bytes, bytes + size - 1, &length) == UTF8_BAD);
     }
