@@ -41,7 +41,7 @@ static bool fail(Session *session, const Intervention *one, Buf *problem) {
     return done;
 }
 
-static bool perform(Session *session, const Intervention *one, Buf *problem) {
+static bool perform_here(Session *session, const Intervention *one, Buf *problem) {
     switch (one->kind) {
         case WHATIF_CANCEL: return intervene_cancel(session->world, one->target, problem);
         case WHATIF_FAIL: return fail(session, one, problem);
@@ -50,6 +50,15 @@ static bool perform(Session *session, const Intervention *one, Buf *problem) {
         case WHATIF_KIND_COUNT: break;
     }
     return false;
+}
+
+// In the frame that was selected then, whatever is now.
+static bool perform(Session *session, const Intervention *one, Buf *problem) {
+    Selection now = session->selected;
+    session->selected = one->selected;
+    bool done = perform_here(session, one, problem);
+    session->selected = now;
+    return done;
 }
 
 // ---- The list ---------------------------------------------------------------------------------------------
@@ -115,7 +124,7 @@ bool session_intervene(Session *session, InterventionKind kind, const char *targ
     if (!one) abort();
     *one = (Intervention){
         .kind = kind, .position = world->position, .step = world->steps, .time = machine_time(world),
-        .target = copy_of(target), .exception = copy_of(exception), .delay = delay,
+        .selected = session->selected, .target = copy_of(target), .exception = copy_of(exception), .delay = delay,
     };
     travel_forget_future(session);
     if (!perform_or_undo(session, one, problem)) return intervention_free(one), false;

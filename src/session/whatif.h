@@ -6,6 +6,7 @@
 #ifndef LOOPCHEF_SESSION_WHATIF_H
 #define LOOPCHEF_SESSION_WHATIF_H
 
+#include "session/evaluate.h"
 #include "session/session.h"
 
 typedef enum InterventionKind { WHATIF_CANCEL, WHATIF_FAIL, WHATIF_DELAY, WHATIF_RUN, WHATIF_KIND_COUNT } InterventionKind;
@@ -17,6 +18,7 @@ typedef struct Intervention {
     int64_t time;            // virtual ns, for people
     char *target;            // whom: a task's name, label or "string argument", or a URL; of RUN: the statement
     char *exception;         // of FAIL: the expression that makes it
+    Selection selected;      // whose names FAIL and RUN mean
     int64_t delay;           // of DELAY: ns that its wait lasts altogether
 } Intervention;
 

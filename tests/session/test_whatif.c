@@ -152,6 +152,22 @@ static void a_statement_that_raises_leaves_nothing(void **state) {
     bench_close(&bench);
 }
 
+// The frame that was selected is part of what was done.
+static void a_statement_runs_where_it_was_typed(void **state) {
+    (void)state;
+    Bench bench;
+    bench_open(&bench, apis);
+    bench_at_time(&bench, 1);
+    uint64_t before = session_digest(bench.session);
+    assert_true(select_task(bench.session, "A"));
+    assert_true(session_intervene(bench.session, WHATIF_RUN, "name = 'Z'", NULL, 0, &bench.message));
+    uint64_t here = session_position(bench.session);
+    assert_string_equal(bench_end(&bench), "B 1.0\nC 2.0\nZ 3.0\nall\n");
+    session_goto(bench.session, here);
+    is_exact(&bench, before);
+    bench_close(&bench);
+}
+
 // ---- delay ------------------------------------------------------------------------------------------------
 
 static void a_sleep_lasts_longer_or_shorter(void **state) {
@@ -269,6 +285,7 @@ int main(void) {
         cmocka_unit_test(siblings_stay),
         cmocka_unit_test(what_cannot_fail_is_refused),
         cmocka_unit_test(a_statement_that_raises_leaves_nothing),
+        cmocka_unit_test(a_statement_runs_where_it_was_typed),
         cmocka_unit_test(a_sleep_lasts_longer_or_shorter),
         cmocka_unit_test(the_next_sleep_is_delayed),
         cmocka_unit_test(only_one_sleep_is_delayed),

@@ -12,7 +12,7 @@ what=$1
 file=$2
 
 case $what in
-build) needs='cc pkg-config libtommath libpcre2-8 libedit' ;;
+build) needs='cc pkg-config libtommath libpcre2-8 libedit jansson' ;;
 test) needs='cmocka' ;;
 check) needs='gcc clang' ;;
 *) echo "deps.sh: build, test or check; not '$what'" >&2; exit 2 ;;
@@ -57,6 +57,7 @@ package() {
     apt-get:libtommath) echo libtommath-dev ;;
     apt-get:libpcre2-8) echo libpcre2-dev ;;
     apt-get:libedit) echo libedit-dev ;;
+    apt-get:jansson) echo libjansson-dev ;;
     apt-get:cmocka) echo libcmocka-dev ;;
     apt-get:clang) echo clang ;;
     dnf:cc | dnf:gcc) echo gcc libasan libubsan ;;
@@ -64,6 +65,7 @@ package() {
     dnf:libtommath) echo libtommath-devel ;;
     dnf:libpcre2-8) echo pcre2-devel ;;
     dnf:libedit) echo libedit-devel ;;
+    dnf:jansson) echo jansson-devel ;;
     dnf:cmocka) echo libcmocka-devel ;;
     dnf:clang) echo clang compiler-rt ;;
     pacman:cc | pacman:gcc) echo gcc ;;
@@ -74,6 +76,7 @@ package() {
     apk:libtommath) echo libtommath-dev ;;
     apk:libpcre2-8) echo pcre2-dev ;;
     apk:libedit) echo libedit-dev ;;
+    apk:jansson) echo jansson-dev ;;
     apk:cmocka) echo cmocka-dev ;;
     apk:clang) echo clang compiler-rt ;;
     brew:cc) echo gcc ;;
@@ -150,18 +153,19 @@ links() {
     "$(find_cc)" $(pkg-config --cflags $libs) -x c -o /dev/null - -x none "$@" -lm 2>/dev/null <<'END'
 #include <stdio.h>
 #include <histedit.h>
+#include <jansson.h>
 #include <tommath.h>
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 int main(int argc, char **argv) {
     mp_int number;
     char text[9];
-    return el_init(argv[0], stdin, stdout, stderr) && mp_init(&number) && !pcre2_config(argc > 1, text);
+    return el_init(argv[0], stdin, stdout, stderr) && json_object() && mp_init(&number) && !pcre2_config(argc > 1, text);
 }
 END
 }
 
-# The libraries as archives, if they are there and link: finding and binding five shared libraries takes longer than a small
+# The libraries as archives, if they are there and link: finding and binding six shared libraries takes longer than a small
 # program runs. (What pkg-config says of archives leaves out libmd, which libbsd needs.)
 link_flags() {
     archives=$(pkg-config --static --libs $libs 2>/dev/null || true)
@@ -175,7 +179,7 @@ link_flags() {
 mkdir -p "$(dirname "$file")"
 case $what in
 build)
-    libs='libtommath libpcre2-8 libedit'
+    libs='libtommath libpcre2-8 libedit jansson'
     {
         echo "FOUND_CC := $(find_cc)"
         echo "LIB_CFLAGS := $(pkg-config --cflags $libs)"
