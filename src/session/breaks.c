@@ -41,6 +41,7 @@ static void break_free(Break *one) {
 void breaks_free(Breaks *breaks) {
     for (uint32_t i = 0; i < breaks->count; i++) break_free(breaks->list[i]);
     free(breaks->list);
+    free(breaks->said);
     *breaks = (Breaks){0};
 }
 
@@ -90,6 +91,14 @@ bool session_break_ignore(Session *session, int number, uint64_t times) {
     if (one) one->ignore = times;
     return one;
 }
+
+bool session_break_threshold(Session *session, int number, int64_t ns) {
+    Break *one = find(&session->breaks, number);
+    if (one) one->threshold = ns;
+    return one;
+}
+
+const char *session_break_said(const Session *session) { return session->breaks.said ? session->breaks.said : ""; }
 
 // ---- Setting one ------------------------------------------------------------------------------------------
 
@@ -157,6 +166,7 @@ void break_describe(const Break *one, Buf *out) {
         default:
             buf_add_format(out, "on %s", break_event_word(one->kind));
             if (one->what) buf_add_format(out, " of %s", one->what);
+            if (one->kind == BREAK_BLOCK) buf_add_format(out, " of %g s or more", (double)one->threshold / 1e9);
             break;
     }
     if (one->condition) buf_add_format(out, " if %s", one->condition);
@@ -284,27 +294,42 @@ static bool holds_without_condition(Break *one, Session *session, const Frame *f
     }
 }
 
-int breaks_hold(Breaks *breaks, Session *session) {
+static bool holds(Break *one, Session *session, const Frame *frame) {
+    bool there = one->enabled && holds_without_condition(one, session, frame);
+    one->struck = false;
+    return there && (!one->condition || evaluate_truth(session, one->condition) != 0);
+}
+
+static bool is_ignored(Break *one) {
+    one->hits++;
+    if (!one->ignore) return false;
+    one->ignore--;
+    return true;
+}
+
+// "Breakpoint 1, line 12"; "Watch 2: total was 3, is 4".
+static void say(Breaks *breaks, const Break *one) {
+    Buf text = BUF_INIT;
+    if (one->kind == BREAK_WATCH) {
+        buf_add_format(&text, "Watch %d: %s was %s, is %s", one->number, one->what, one->before, one->value);
+    } else {
+        buf_add_format(&text, "%s %d, ", one->temporary ? "Temporary breakpoint" : "Breakpoint", one->number);
+        break_describe(one, &text);
+    }
+    free(breaks->said);
+    breaks->said = copy_of(buf_text(&text));
+    buf_free(&text);
+}
+
+int breaks_hold(Breaks *breaks, Session *session, bool counting) {
     const Frame *frame = breaks->count ? seek_line_frame(session) : NULL;
     int number = 0;
     for (uint32_t i = 0; i < breaks->count; i++) {
         Break *one = breaks->list[i];
-        bool holds = one->enabled && holds_without_condition(one, session, frame);
-        one->struck = false;
-        if (!holds || (one->condition && evaluate_truth(session, one->condition) == 0)) continue;
-        if (!number) number = one->number;
+        if (!holds(one, session, frame) || (counting && is_ignored(one)) || number) continue;
+        number = one->number;
+        say(breaks, one);
+        if (counting && one->temporary) remove_at(breaks, i--);
     }
     return number;
-}
-
-bool breaks_count_hit(Breaks *breaks, int number) {
-    for (uint32_t i = 0; i < breaks->count; i++) {
-        Break *one = breaks->list[i];
-        if (one->number != number) continue;
-        one->hits++;
-        if (one->ignore) return one->ignore--, false;
-        if (one->temporary) remove_at(breaks, i);
-        return true;
-    }
-    return false;
 }

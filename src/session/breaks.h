@@ -32,6 +32,7 @@ typedef struct Break {
 } Break;
 
 typedef struct Breaks {
+    char *said;              // what the last one that held is called; NULL: none did
     Break **list;
     uint32_t count, room;
     int last_number;
@@ -54,6 +55,8 @@ int session_break(Session *session, BreakKind kind, const char *what, const char
 bool session_break_delete(Session *session, int number);            // 0: all. False: there is none
 bool session_break_enable(Session *session, int number, bool enabled);
 bool session_break_ignore(Session *session, int number, uint64_t times);
+bool session_break_threshold(Session *session, int number, int64_t ns);   // of BLOCK
+const char *session_break_said(const Session *session);             // of the last one that held: "Breakpoint 1, line 12"
 uint32_t session_break_count(const Session *session);
 const Break *session_break_at(const Session *session, uint32_t index);  // in order of number
 const Break *session_break_find(const Session *session, int number);    // NULL: none
@@ -68,7 +71,9 @@ void breaks_begin(Breaks *breaks, Session *session);   // from here on, as it st
 void breaks_end(Breaks *breaks);
 void breaks_listen(Breaks *breaks, World *world, EventKind wanted);
 bool breaks_are_hit(const Breaks *breaks);
-int breaks_hold(Breaks *breaks, Session *session);     // number of one that holds here; 0: none. Asked once a position
-bool breaks_count_hit(Breaks *breaks, int number);     // does it stop the run, or is it ignored yet? A temporary one goes
+
+// The number of one that holds here, 0: none; asked once a position. When hits are counted, those that are to be ignored
+// yet do not hold, and a temporary one goes.
+int breaks_hold(Breaks *breaks, Session *session, bool counting);
 
 #endif

@@ -89,13 +89,15 @@ static const Frame *frame_outward(Session *session, uint32_t task_id, uint32_t u
     bool in_the_loop = frame && frame->flags & FRAME_DRIVES;
     if (in_the_loop && running_task(session)) task = find_task(world, running_task(session));
     if (in_the_loop && task) inspect_chain(world, task, walk_visible, &walk);
-    else while (frame && walk_visible(&walk, frame)) frame = frame->back;
+    else while (frame && !(frame->flags & FRAME_DRIVES) && walk_visible(&walk, frame)) frame = frame->back;
     return walk.found;
 }
 
 const Frame *selected_frame(Session *session) {
     return frame_outward(session, session->selected.task, session->selected.up);
 }
+
+Selection session_selection(const Session *session) { return session->selected; }
 
 bool select_up(Session *session, int count) {
     Selection wanted = session->selected;
@@ -139,6 +141,21 @@ static Dict *visible_names(World *world, const Frame *frame) {
         return obj_drop(world, names), NULL;
     }
     return names;
+}
+
+static void each_key(const Dict *dict, void (*each)(void *context, const char *name), void *context) {
+    Value key, value;
+    for (uint32_t at = 0; dict && dict_next(dict, &at, &key, &value);)
+        if (value_is_str(key)) each(context, value_str(key)->text);
+}
+
+void session_each_name(Session *session, void (*each)(void *context, const char *name), void *context) {
+    const Frame *frame = selected_frame(session);
+    for (uint32_t i = 0; frame && value_is_absent(frame->locals) && i < frame->code->slot_count; i++)
+        if (!value_is_absent(frame_local_borrowed(frame, i))) each(context, value_str(frame->code->slots[i])->text);
+    if (frame && !value_is_absent(frame->locals)) each_key(value_dict(frame->locals), each, context);
+    each_key(frame ? frame->globals : value_dict(loop_state(session->world)->main_dict), each, context);
+    each_key(session->world->builtins, each, context);
 }
 
 // ---- Running ----------------------------------------------------------------------------------------------

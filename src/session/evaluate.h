@@ -41,10 +41,15 @@ const struct Frame *selected_frame(Session *session);
 // The task of that name, label ("fetch(\"API B\")", "fetch") or string argument ("API B"); NULL: none that is alive.
 const struct Task *session_find_task(Session *session, const char *name);
 
+Selection session_selection(const Session *session);
+
 // Selects `count` frames outward (negative: inward). False: there is no such frame; nothing changes.
 bool select_up(Session *session, int count);
 
 // Selects a task that session_find_task finds. False: none that is alive.
 bool select_task(Session *session, const char *name);
+
+// Calls `each` with every name that can be seen from the selected frame: locals, globals, builtins. Changes nothing.
+void session_each_name(Session *session, void (*each)(void *context, const char *name), void *context);
 
 #endif

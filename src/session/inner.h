@@ -69,6 +69,9 @@ void travel_begin(Session *session);
 // that, 0: any. 0: there are not so many.
 uint64_t travel_find_back(Session *session, EventKind kind, int64_t subject, uint64_t count);
 
+// The first position at or behind which the clock shows `time`; UINT64_MAX: not in what is known.
+uint64_t travel_find_time(Session *session, int64_t time);
+
 // At the position of the run: nothing known lies behind it any more.
 void travel_forget_future(Session *session);
 

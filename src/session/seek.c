@@ -109,7 +109,7 @@ static bool at_nothing(void *context, Session *session) {
 
 static bool at_break(void *context, Session *session) {
     (void)context;
-    int number = breaks_hold(&session->breaks, session);
+    int number = breaks_hold(&session->breaks, session, false);
     if (number) session->halt.number = number;
     return number;
 }
@@ -161,8 +161,8 @@ static void run_on_to_question(Session *session, const Seeker *seeker) {
 }
 
 static bool stops_at_break(Session *session) {
-    int number = session->state == SESSION_STOPPED ? breaks_hold(&session->breaks, session) : 0;
-    if (!number || !breaks_count_hit(&session->breaks, number)) return false;
+    int number = session->state == SESSION_STOPPED ? breaks_hold(&session->breaks, session, true) : 0;
+    if (!number) return false;
     session->halt = (Halt){HALT_BREAK, number};
     return true;
 }

@@ -21,6 +21,7 @@ static bool is_interrupted(const Session *session) { return session->host.interr
 void travel_begin(Session *session) {
     session->hurried_since = session->progress ? host_now() : 0;
     session->halt = (Halt){HALT_REACHED, 0};
+    session->selected = (Selection){0};
 }
 
 bool travel_goes_on(Session *session, double part) {
@@ -196,8 +197,7 @@ uint64_t travel_find_back(Session *session, EventKind kind, int64_t subject, uin
     return 0;
 }
 
-// The first position at or behind which the clock shows `time`; UINT64_MAX: not in what is known.
-static uint64_t find_time(Session *session, int64_t time) {
+uint64_t travel_find_time(Session *session, int64_t time) {
     LogReader reader;
     Event event;
     log_read_before(&reader, session->log, time);
@@ -269,7 +269,7 @@ static bool clock_is_at(void *context, Session *session) {
 Halt session_goto_time(Session *session, int64_t time) {
     travel_begin(session);
     if (time <= 0) return go(session, 0);
-    uint64_t position = find_time(session, time);
+    uint64_t position = travel_find_time(session, time);
     if (position != UINT64_MAX) return go(session, position);
     Seeker seeker = {.at = clock_is_at, .context = &time, .event = EVENT_CLOCK};
     seek_forward(session, &seeker, 1);
