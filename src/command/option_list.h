@@ -13,6 +13,7 @@
     OPTION(ASCII, "--ascii", "", "otsl", "use ASCII signs only")                                                  \
     OPTION(COLOUR, "--colour", "auto|always|never", "otsl", "use colours; auto: on a terminal, but for NO_COLOR") \
     OPTION(PLAIN, "--plain", "", "otsl", "no colours: --colour never")                                            \
+    OPTION(KEEP_GOING, "--keep-going", "", "s", "a script of commands goes on behind an error")                   \
     OPTION(SEED, "--seed", "N", "orts", "what `random` begins with, instead of 0")                                \
     OPTION(OP_COST, "--op-cost", "NS", "orts", "what an operation costs, instead of 25 ns; 0: computing is free") \
     OPTION(UNTIL, "--until", "TIME", "orts", "end the run well at this virtual time, as 2.5 or 90s or 10m")       \

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/quantity.h"
 
 typedef enum OptionId {
 #define OPTION(NAME, word, takes, subcommands, about) OPTION_##NAME,
@@ -40,42 +41,13 @@ static const char *subcommand_title(Subcommand subcommand) {
 
 // ---- Values -----------------------------------------------------------------------------------------------
 
-typedef struct Unit {
-    const char *name;
-    uint64_t factor;
-} Unit;
-
-// Digits, perhaps a fraction, and a unit. False: it is no such thing, or too large.
-static bool parse_scaled(const char *text, const Unit *units, bool fraction, uint64_t *out) {
-    unsigned __int128 value = 0;
-    uint64_t below = 1;
-    const char *at = text;
-    for (; *at >= '0' && *at <= '9' && value < UINT64_MAX; at++) value = value * 10 + (unsigned)(*at - '0');
-    if (at == text) return false;
-    if (fraction && *at == '.')
-        for (at++; *at >= '0' && *at <= '9' && below < 1000000000; at++, below *= 10)
-            value = value * 10 + (unsigned)(*at - '0');
-    for (; units->name; units++) {
-        if (strcmp(at, units->name) != 0) continue;
-        value = value * units->factor / below;
-        *out = (uint64_t)value;
-        return value <= INT64_MAX;
-    }
-    return false;
-}
-
-static const Unit counts[] = {{"", 1}, {"k", 1000}, {"K", 1000}, {"M", 1000000}, {"G", 1000000000}, {NULL, 0}};
-static const Unit sizes[] = {{"", 1}, {"k", 1 << 10}, {"K", 1 << 10}, {"M", 1 << 20}, {"G", 1 << 30}, {NULL, 0}};
-static const Unit times[] = {{"", 1000000000},   {"s", 1000000000},    {"ms", 1000000},
-                             {"m", 60000000000}, {"h", 3600000000000}, {NULL, 0}};
-
 static bool wrong_value(OptionId id, const char *value, Buf *problem) {
     buf_add_format(problem, "%s takes %s, not '%s'", rows[id].word, rows[id].takes, value);
     return false;
 }
 
 static bool take_count(OptionId id, const char *value, uint64_t most, uint64_t *out, Buf *problem) {
-    return (parse_scaled(value, counts, false, out) && *out <= most) || wrong_value(id, value, problem);
+    return (quantity_parse(value, quantity_counts, false, out) && *out <= most) || wrong_value(id, value, problem);
 }
 
 static bool take_u32(OptionId id, const char *value, uint32_t *out, Buf *problem) {
@@ -87,13 +59,13 @@ static bool take_u32(OptionId id, const char *value, uint32_t *out, Buf *problem
 
 static bool take_time(OptionId id, const char *value, int64_t *out, Buf *problem) {
     uint64_t number;
-    if (!parse_scaled(value, times, true, &number)) return wrong_value(id, value, problem);
+    if (!quantity_parse(value, quantity_times, true, &number)) return wrong_value(id, value, problem);
     *out = (int64_t)number;
     return true;
 }
 
 static bool take_size(OptionId id, const char *value, uint64_t *out, Buf *problem) {
-    return parse_scaled(value, sizes, true, out) || wrong_value(id, value, problem);
+    return quantity_parse(value, quantity_sizes, true, out) || wrong_value(id, value, problem);
 }
 
 // A world is a reservation of address space: without a limit it is merely large.
@@ -105,7 +77,7 @@ static bool take_memory(const char *value, uint64_t *out, Buf *problem) {
 
 static bool take_width(const char *value, int *out, Buf *problem) {
     uint64_t width;
-    if (!parse_scaled(value, counts, false, &width) || width < 1 || width > 10000)
+    if (!quantity_parse(value, quantity_counts, false, &width) || width < 1 || width > 10000)
         return wrong_value(OPTION_WIDTH, value, problem);
     *out = (int)width;
     return true;
@@ -144,6 +116,7 @@ static bool take_option(Options *options, OptionId id, const char *value, Buf *p
         case OPTION_HELP: return options->help = true;
         case OPTION_TRACE: options->trace = value; return true;
         case OPTION_RECORD: return options->record = true;
+        case OPTION_KEEP_GOING: return options->keep_going = true;
         case OPTION_TABLE: return options->table = true;
         case OPTION_AXIS: return take_axis(value, options, problem);
         case OPTION_LEGEND: return options->legend = true;
@@ -263,6 +236,46 @@ bool options_parse(Options *options, int argc, char **argv, Buf *problem) {
     if (options->help || options->file || !subcommands[options->subcommand].operands[0]) return true;
     if (options->subcommand != SUBCOMMAND_OPEN) buf_add_format(problem, "%s: ", subcommand_title(options->subcommand));
     buf_add_text(problem, "which FILE?");
+    return false;
+}
+
+// ---- At the prompt ----------------------------------------------------------------------------------------
+
+static bool parse_switch(const char *value, bool *on, Buf *problem) {
+    if (strcmp(value, "on") == 0) return *on = true;
+    if (strcmp(value, "off") == 0) return *on = false, true;
+    buf_add_format(problem, "on or off, not '%s'", value);
+    return false;
+}
+
+static void describe(const Options *options, Buf *out) {
+    static const char *const wishes[] = {"auto", "on", "off"};
+    buf_add_format(out, "ascii %s\ncolour %s\n", options->ascii ? "on" : "off", wishes[options->colour]);
+    if (options->width) buf_add_format(out, "width %d", options->width);
+    else buf_add_text(out, "width auto");
+}
+
+static bool set_colour(Options *options, const char *value, Buf *problem) {
+    bool on;
+    if (strcmp(value, "auto") == 0) return options->colour = COLOUR_AUTO, true;
+    if (!parse_switch(value, &on, problem)) return false;
+    options->colour = on ? COLOUR_ALWAYS : COLOUR_NEVER;
+    return true;
+}
+
+bool options_set(Options *options, const char *what, Buf *out) {
+    size_t size = strcspn(what, " \t");
+    const char *value = what + size + strspn(what + size, " \t");
+    if (!*what) return describe(options, out), true;
+    if (size == 5 && memcmp(what, "ascii", 5) == 0) return parse_switch(value, &options->ascii, out);
+    if (size == 6 && memcmp(what, "colour", 6) == 0) return set_colour(options, value, out);
+    if (size == 5 && memcmp(what, "width", 5) == 0 && strcmp(value, "auto") == 0) return options->width = 0, true;
+    if (size == 5 && memcmp(what, "width", 5) == 0) return take_width(value, &options->width, out);
+    if (size == 7 && memcmp(what, "library", 7) == 0) {
+        buf_add_text(out, "the lines of the library cannot be stepped through yet");
+        return false;
+    }
+    buf_add_format(out, "there is nothing called '%.*s' to set; ascii, colour, width", (int)size, what);
     return false;
 }
 

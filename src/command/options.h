@@ -31,7 +31,7 @@ typedef struct Options {
     char **args;              // the program's own, behind the file
     int arg_count;
     const char *trace;        // NULL: none
-    bool record, table, legend, ascii, axis_steps, axis_time;
+    bool record, keep_going, table, legend, ascii, axis_steps, axis_time;
     int width;                // 0: not given
     ColourWish colour;
     uint64_t seed;
@@ -45,6 +45,9 @@ bool options_parse(Options *options, int argc, char **argv, Buf *problem);
 // Somebody sits there and can end a run: the limits of lines, operations and time that were not asked for are taken
 // away.
 void options_become_interactive(Options *options);
+
+// `set` at the prompt: "ascii on", "width 60"; "": appends what is set. False: `out` says what is wrong.
+bool options_set(Options *options, const char *what, Buf *out);
 
 // The help of everything, or of one subcommand.
 void options_help(const Options *options, Buf *out);

@@ -52,10 +52,12 @@ static bool open_session(Ride *ride, bool record, bool watch) {
         .also = ride->trace ? trace_sink(ride->trace) : (Sink){0},
         .write = output_write, .write_context = &ride->output,
         .args = ride->options->args, .arg_count = ride->options->arg_count, .interrupt = &interrupted,
+        .progress = ride->progress.wanted ? progress_show : NULL, .progress_context = &ride->progress,
     };
     Buf message = BUF_INIT;
     ride->session = session_open(&ride->scenario, &options, &message);
     say(&message);
+    ride->progress.session = ride->session;
     if (!ride->session) ride->status = 3;
     return ride->session;
 }
@@ -63,6 +65,7 @@ static bool open_session(Ride *ride, bool record, bool watch) {
 bool ride_begin(Ride *ride, const Options *options, bool swallow, bool record, bool watch) {
     *ride = (Ride){.options = options};
     output_init(&ride->output, swallow);
+    progress_begin(&ride->progress, watch && options->colour != COLOUR_NEVER);
     sigaction(SIGINT, &(struct sigaction){.sa_handler = on_interrupt}, NULL);
     return open_trace(ride) && load(ride) && open_session(ride, record, watch);
 }

@@ -6,6 +6,7 @@
 #define LOOPCHEF_REPL_PLAIN_H
 
 #include "command/options.h"
+#include "repl/progress.h"
 #include "session/output.h"
 #include "session/session.h"
 #include "session/trace.h"
@@ -22,6 +23,7 @@ typedef struct Ride {
     Session *session;
     Output output;
     Trace *trace;         // NULL: none
+    Progress progress;    // of moves that take long, if the session travels
     int status;           // the exit status so far
 } Ride;
 

@@ -5,17 +5,21 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "command/act.h"
 #include "command/command.h"
+#include "command/complete.h"
 #include "repl/plain.h"
+#include "repl/progress.h"
 #include "repl/reader.h"
 #include "repl/terminal.h"
+#include "view/ask.h"
 #include "view/snapshot.h"
-#include "view/timeline.h"
 
-enum { LINES_SHOWN = 11 };
+enum { LINES_SHOWN = 11, STATUS_INTERRUPTED = 130 };
 
 typedef struct Prompt {
     Ride ride;
+    Options options;      // as given, and as `set` has changed them
     Reader *reader;
     Command last;         // the command that an empty line repeats
     bool can_repeat;
@@ -24,24 +28,31 @@ typedef struct Prompt {
     int status;
 } Prompt;
 
-static Look look_now(const Prompt *prompt) { return terminal_look(prompt->ride.options, STDOUT_FILENO); }
+static Look look_now(const Prompt *prompt) { return terminal_look(&prompt->options, STDOUT_FILENO); }
 
 // ---- Saying -----------------------------------------------------------------------------------------------
-
-static void print_buf(Prompt *prompt, Buf *text) {
-    output_flush(&prompt->ride.output);
-    write_fully(STDOUT_FILENO, buf_text(text), text->size);
-    buf_free(text);
-}
 
 static void print_canvas(Prompt *prompt, Canvas *canvas) {
     Buf text = BUF_INIT;
     canvas_print(canvas, 0, canvas->height, &text);
     canvas_free(canvas);
-    print_buf(prompt, &text);
+    output_flush(&prompt->ride.output);
+    write_fully(STDOUT_FILENO, buf_text(&text), text.size);
+    buf_free(&text);
 }
 
-// A command that cannot be done. A script ends with it.
+static void print_text(Prompt *prompt, Buf *text) {
+    if (text->size) print_canvas(prompt, text_draw(look_now(prompt), buf_text(text)));
+}
+
+// A script ends here, unless it is to keep going.
+static void fail(Prompt *prompt, int status) {
+    if (reader_is_interactive(prompt->reader)) return;
+    prompt->status = status;
+    prompt->over = prompt->over || !prompt->options.keep_going || status == STATUS_INTERRUPTED;
+}
+
+// A command that cannot be done.
 static void refuse(Prompt *prompt, Buf *problem) {
     output_flush(&prompt->ride.output);
     Buf text = BUF_INIT;
@@ -50,16 +61,14 @@ static void refuse(Prompt *prompt, Buf *problem) {
     buf_add_format(&text, "%s\n", buf_text(problem));
     write_fully(STDERR_FILENO, text.data, text.size);
     buf_free(&text);
-    buf_free(problem);
-    if (reader_is_interactive(prompt->reader)) return;
-    prompt->status = 1;
-    prompt->over = true;
+    fail(prompt, 1);
 }
 
 static void refuse_text(Prompt *prompt, const char *problem) {
     Buf text = BUF_INIT;
     buf_add_text(&text, problem);
     refuse(prompt, &text);
+    buf_free(&text);
 }
 
 // ---- Stops ------------------------------------------------------------------------------------------------
@@ -70,64 +79,47 @@ static void add_ending(Prompt *prompt, Buf *out) {
                    (unsigned long long)world->steps);
     if (session_state(prompt->ride.session) == SESSION_ENDED)
         buf_add_format(out, "; exit status %d", session_exit_status(prompt->ride.session));
-    buf_add_text(out, ".\n");
+    buf_add_text(out, ".");
+}
+
+static void show_end(Prompt *prompt) {
+    Buf text = BUF_INIT, verdict = BUF_INIT;
+    add_ending(prompt, &text);
+    print_text(prompt, &text);
+    session_verdict(prompt->ride.session, &verdict);
+    write_fully(STDERR_FILENO, buf_text(&verdict), verdict.size);
+    buf_free(&text);
+    buf_free(&verdict);
 }
 
 static void show_stop(Prompt *prompt) {
     Session *session = prompt->ride.session;
-    if (session_is_over(session_state(session))) {
-        Buf text = BUF_INIT, verdict = BUF_INIT;
-        add_ending(prompt, &text);
-        print_buf(prompt, &text);
-        session_verdict(session, &verdict);
-        write_fully(STDERR_FILENO, buf_text(&verdict), verdict.size);
-        buf_free(&verdict);
-    } else {
-        print_canvas(prompt, snapshot_draw(session, look_now(prompt)));
-    }
+    if (session_is_over(session_state(session))) show_end(prompt);
+    else print_canvas(prompt, snapshot_draw(session, look_now(prompt)));
     prompt->listed = 0;
-}
-
-static void move(Prompt *prompt, Grain grain, Direction direction) {
-    Session *session = prompt->ride.session;
-    if (direction == FORWARD && session_is_over(session_state(session))) {
-        refuse_text(prompt, "the run is over; the movers with an r (rstep, rcontinue) go back");
-        return;
-    }
-    if (direction == BACK && session_is_at_start(session)) {
-        refuse_text(prompt, "this is the start: nothing lies before it");
-        return;
-    }
-    *ride_interrupt() = 0;
-    session_move(session, grain, prompt->last.count, direction);
-    *ride_interrupt() = 0;
-    show_stop(prompt);
 }
 
 // ---- Commands ---------------------------------------------------------------------------------------------
 
-#define MOVER(word, GRAIN)                                                                     \
-    static void do_##word(Prompt *prompt) { move(prompt, GRAIN, FORWARD); }                    \
-    static void do_r##word(Prompt *prompt) { move(prompt, GRAIN, BACK); }
-MOVER(step, GRAIN_LINE)
-MOVER(next, GRAIN_NEXT)
-MOVER(finish, GRAIN_FINISH)
-MOVER(tick, GRAIN_HANDLE)
-MOVER(iteration, GRAIN_ITERATION)
-MOVER(advance, GRAIN_CLOCK)
-MOVER(continue, GRAIN_BREAK)
-#undef MOVER
-
-static void do_where(Prompt *prompt) {
-    Canvas *canvas = snapshot_where(prompt->ride.session, look_now(prompt), prompt->last.operand);
-    if (canvas) print_canvas(prompt, canvas);
-    else refuse_text(prompt, "where: no task of that name is alive; 'info tasks' shows all");
+static void do_act(Prompt *prompt) {
+    *ride_interrupt() = 0;
+    Act act = command_act(prompt->ride.session, &prompt->last);
+    progress_end(&prompt->ride.progress);
+    *ride_interrupt() = 0;
+    if (act.kind == ACT_REFUSED) refuse(prompt, &act.said);
+    else print_text(prompt, &act.said);
+    if (act.kind == ACT_MOVED || act.kind == ACT_CHANGED) show_stop(prompt);
+    if (act.kind == ACT_MOVED && act.halt.reason == HALT_INTERRUPTED) fail(prompt, STATUS_INTERRUPTED);
+    act_free(&act);
 }
 
-static void do_info(Prompt *prompt) {
-    Canvas *canvas = snapshot_info(prompt->ride.session, look_now(prompt), prompt->last.operand);
+static void do_ask(Prompt *prompt) {
+    Buf problem = BUF_INIT;
+    Canvas *canvas = ask(prompt->ride.session, &prompt->last, look_now(prompt), &problem);
     if (canvas) print_canvas(prompt, canvas);
-    else refuse_text(prompt, "info tasks, info ready, info timers, or info waiting?");
+    else refuse(prompt, &problem);
+    buf_free(&problem);
+    if (prompt->last.id == COMMAND_UP || prompt->last.id == COMMAND_DOWN || prompt->last.id == COMMAND_TASK) prompt->listed = 0;
 }
 
 static void do_list(Prompt *prompt) {
@@ -145,51 +137,53 @@ static void do_list(Prompt *prompt) {
     print_canvas(prompt, canvas);
 }
 
-static void do_timeline(Prompt *prompt) {
-    Story *story = story_new(session_log(prompt->ride.session), TIMELINE_LANES);
-    TimelineOptions options = {.title = scenario_name(&prompt->ride.scenario)};
-    print_canvas(prompt, timeline_draw(story, look_now(prompt), &options));
-    story_free(story);
+static void do_set(Prompt *prompt) {
+    Buf text = BUF_INIT;
+    bool done = options_set(&prompt->options, prompt->last.operand, &text);
+    if (done) print_text(prompt, &text);
+    else refuse(prompt, &text);
+    buf_free(&text);
 }
 
 static void do_help(Prompt *prompt) {
     Buf text = BUF_INIT, problem = BUF_INIT;
-    if (command_help(prompt->last.operand, &text, &problem)) print_buf(prompt, &text);
+    if (command_help(prompt->last.operand, &text, &problem)) print_text(prompt, &text);
     else refuse(prompt, &problem);
     buf_free(&text);
+    buf_free(&problem);
 }
 
-static void do_quit(Prompt *prompt) { prompt->over = true; }
-
-static void (*const actions[COMMAND_COUNT])(Prompt *prompt) = {
-    [COMMAND_STEP] = do_step, [COMMAND_RSTEP] = do_rstep, [COMMAND_NEXT] = do_next, [COMMAND_RNEXT] = do_rnext,
-    [COMMAND_FINISH] = do_finish, [COMMAND_RFINISH] = do_rfinish, [COMMAND_TICK] = do_tick, [COMMAND_RTICK] = do_rtick,
-    [COMMAND_ITERATION] = do_iteration, [COMMAND_RITERATION] = do_riteration, [COMMAND_ADVANCE] = do_advance,
-    [COMMAND_RADVANCE] = do_radvance, [COMMAND_CONTINUE] = do_continue, [COMMAND_RCONTINUE] = do_rcontinue,
-    [COMMAND_WHERE] = do_where,
-    [COMMAND_INFO] = do_info, [COMMAND_LIST] = do_list, [COMMAND_TIMELINE] = do_timeline,
-    [COMMAND_HELP] = do_help, [COMMAND_QUIT] = do_quit,
-};
+static void perform(Prompt *prompt) {
+    switch (prompt->last.id) {
+        case COMMAND_LIST: do_list(prompt); break;
+        case COMMAND_SET: do_set(prompt); break;
+        case COMMAND_HELP: do_help(prompt); break;
+        case COMMAND_QUIT: prompt->over = true; break;
+        default:
+            if (command_kind(prompt->last.id) == KIND_ASK) do_ask(prompt);
+            else do_act(prompt);
+            break;
+    }
+}
 
 // ---- The prompt -------------------------------------------------------------------------------------------
 
 static void obey(Prompt *prompt, const char *line) {
     Buf problem = BUF_INIT;
     if (command_is_blank(line)) {
-        if (reader_is_interactive(prompt->reader) && !strchr(line, '#') && prompt->can_repeat)
-            actions[prompt->last.id](prompt);
+        if (reader_is_interactive(prompt->reader) && !strchr(line, '#') && prompt->can_repeat) perform(prompt);
         return;
     }
     Command command;
     prompt->can_repeat = false;
-    if (!command_parse(line, &command, &problem)) {
+    if (command_parse(line, &command, &problem)) {
+        prompt->can_repeat = command_repeats(command.id);
+        prompt->last = command;
+        perform(prompt);
+    } else {
         refuse(prompt, &problem);
-        return;
     }
-    CommandKind kind = command_kind(command.id);
-    prompt->can_repeat = kind == KIND_MOVER || kind == KIND_SHOW_MORE;
-    prompt->last = command;
-    actions[command.id](prompt);
+    buf_free(&problem);
 }
 
 static void converse(Prompt *prompt) {
@@ -202,12 +196,20 @@ static void converse(Prompt *prompt) {
     }
 }
 
+static void complete_here(void *context, const char *line, size_t size, Completions *out) {
+    Prompt *prompt = context;
+    command_complete(prompt->ride.session, line, size, out);
+}
+
 int prompt_step(const Options *options) {
-    Prompt prompt = {0};
-    Options own = *options;
-    if (isatty(STDIN_FILENO)) options_become_interactive(&own);
-    if (!ride_begin(&prompt.ride, &own, false, true, true)) return ride_end(&prompt.ride);
-    prompt.reader = reader_new(ride_interrupt());
+    Prompt prompt = {.options = *options};
+    if (isatty(STDIN_FILENO)) options_become_interactive(&prompt.options);
+    if (!ride_begin(&prompt.ride, &prompt.options, false, true, true)) return ride_end(&prompt.ride);
+    ReaderOptions wishes = {
+        .interrupted = ride_interrupt(), .complete = complete_here, .context = &prompt,
+        .colours = look_now(&prompt).colours != COLOUR_NONE,
+    };
+    prompt.reader = reader_new(&wishes);
     converse(&prompt);
     reader_free(prompt.reader);
     ride_leave(&prompt.ride);

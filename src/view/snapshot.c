@@ -6,7 +6,9 @@
 #include "loop/clock.h"
 #include "loop/describe.h"
 #include "loop/inspect.h"
+#include "session/evaluate.h"
 #include "view/explain.h"
+#include "view/snapshot_parts.h"
 #include "view/timeline_parts.h"
 #include "vm/str.h"
 
@@ -14,12 +16,12 @@ enum { SHOWN = 64, HEAD_WIDTH = 83, TITLE_WIDTH = 7 };
 
 // ---- Who and where ----------------------------------------------------------------------------------------
 
-static const Event *current_handle(Session *session) {
+const Event *part_handle(Session *session) {
     const Event *handle = &session_watch(session)->handle;
     return handle->kind == EVENT_HANDLE_BEGIN ? handle : NULL;
 }
 
-static bool is_of_task(const Event *handle) { return handle->a == LABEL_STEP || handle->a == LABEL_WAKEUP; }
+bool part_is_of_task(const Event *handle) { return handle->a == LABEL_STEP || handle->a == LABEL_WAKEUP; }
 
 static const Task *find_task(World *world, uint32_t id) {
     const Task *task = NULL;
@@ -28,9 +30,9 @@ static const Task *find_task(World *world, uint32_t id) {
 }
 
 // The task whose handle runs or is about to; NULL: none.
-static const Task *current_task(Session *session) {
-    const Event *handle = current_handle(session);
-    return handle && is_of_task(handle) ? find_task(session_world(session), (uint32_t)handle->b) : NULL;
+const Task *part_task(Session *session) {
+    const Event *handle = part_handle(session);
+    return handle && part_is_of_task(handle) ? find_task(session_world(session), (uint32_t)handle->b) : NULL;
 }
 
 // The run stands in the loop itself: between handles, or at the start of one.
@@ -45,23 +47,28 @@ static bool take_first_visible(void *context, const Frame *frame) {
     return false;
 }
 
-static const Frame *task_frame(World *world, const Task *task) {
+const Frame *part_task_frame(World *world, const Task *task) {
     const Frame *frame = NULL;
     if (task) inspect_chain(world, task, take_first_visible, &frame);
     return frame;
 }
 
-static int frame_line(const Frame *frame) { return frame->line ? (int)frame->line : frame->code->first_line; }
+int part_frame_line(const Frame *frame) { return frame->line ? (int)frame->line : frame->code->first_line; }
 
 int snapshot_line(Session *session) {
     World *world = session_world(session);
-    const Frame *frame = is_in_the_loop(world) ? task_frame(world, current_task(session))
+    Selection selected = session_selection(session);
+    if (selected.task || selected.up) {
+        const Frame *chosen = selected_frame(session);
+        return chosen ? part_frame_line(chosen) : 0;
+    }
+    const Frame *frame = is_in_the_loop(world) ? part_task_frame(world, part_task(session))
                          : world->thread       ? frame_innermost_visible(world->thread)
                                                : NULL;
-    return frame ? frame_line(frame) : 0;
+    return frame ? part_frame_line(frame) : 0;
 }
 
-static void add_label(Session *session, const Task *task, Buf *out) {
+void part_add_label(Session *session, const Task *task, Buf *out) {
     const char *label = names_get(&session_watch(session)->tables[WATCH_LABELS], task->future.id);
     inspect_add_name(task, out);
     if (task->number && *label) buf_add_format(out, " %s", label);
@@ -70,7 +77,7 @@ static void add_label(Session *session, const Task *task, Buf *out) {
 // ---- Source -----------------------------------------------------------------------------------------------
 
 // Line `number` without its end; `*size` is -1 if there is none.
-static const char *source_line(Session *session, int number, int *size) {
+const char *part_source_line(Session *session, int number, int *size) {
     const Buf *text = &session_scenario(session)->text;
     const char *at = text->data, *end = at + text->size;
     *size = -1;
@@ -90,7 +97,7 @@ static const char *source_line(Session *session, int number, int *size) {
 
 static bool draw_source_line(Canvas *canvas, Session *session, int number, bool current) {
     int size, y = canvas->height;
-    const char *text = source_line(session, number, &size);
+    const char *text = part_source_line(session, number, &size);
     if (size < 0) return false;
     Buf line = BUF_INIT;
     buf_add_format(&line, "%4d  ", number);
@@ -147,16 +154,29 @@ static void row_end(Row *row, uint32_t more) {
     buf_free(&text);
 }
 
+// ---- Lines of text ----------------------------------------------------------------------------------------
+
+void part_put_line(Canvas *canvas, const char *text) {
+    int y = canvas->height;
+    canvas_reach(canvas, y);
+    canvas_put_cut(canvas, 0, y, STYLE_PLAIN, text, canvas->look.width);
+}
+
+void part_put_line_and_free(Canvas *canvas, Buf *text) {
+    part_put_line(canvas, buf_text(text));
+    buf_free(text);
+}
+
 // ---- The four lines ---------------------------------------------------------------------------------------
 
-static void add_thread(Session *session, const Thread *thread, Buf *out) {
+void part_add_thread(Session *session, const Thread *thread, Buf *out) {
     const char *name = names_get(&session_watch(session)->tables[WATCH_THREADS], thread->id);
     if (thread->id == 0) buf_add_text(out, "main thread");
     else if (*name) buf_add_text(out, name);
     else buf_add_format(out, "thread %u", (unsigned)thread->id);
 }
 
-static void add_entry(World *world, const InspectedEntry *entry, Buf *out) {
+void part_add_entry(World *world, const InspectedEntry *entry, Buf *out) {
     bool of_task = entry->label == LABEL_STEP || entry->label == LABEL_WAKEUP;
     if (!of_task) buf_add_text(out, entry->label == LABEL_CALLBACK ? "" : explain_label(entry->label));
     if (entry->label == LABEL_CALLBACK) describe_entry_to(world, entry->entry, out);
@@ -165,8 +185,8 @@ static void add_entry(World *world, const InspectedEntry *entry, Buf *out) {
 }
 
 // Is this the entry at which the run has stopped? It is shown as running.
-static bool is_current(Session *session, const InspectedEntry *entry) {
-    const Event *handle = current_handle(session);
+bool part_is_current(Session *session, const InspectedEntry *entry) {
+    const Event *handle = part_handle(session);
     return handle && handle->c == entry->handle;
 }
 
@@ -175,8 +195,8 @@ static void add_callback(Session *session, const Event *handle, Buf *out) {
     World *world = session_world(session);
     if (inspect_ready_count(world)) {
         InspectedEntry head = inspect_ready(world, 0);
-        if (is_current(session, &head)) {
-            add_entry(world, &head, out);
+        if (part_is_current(session, &head)) {
+            part_add_entry(world, &head, out);
             return;
         }
     }
@@ -185,12 +205,12 @@ static void add_callback(Session *session, const Event *handle, Buf *out) {
 
 static void add_running(Session *session, Buf *out) {
     World *world = session_world(session);
-    const Event *handle = current_handle(session);
-    const Task *task = current_task(session);
+    const Event *handle = part_handle(session);
+    const Task *task = part_task(session);
     bool elsewhere = world->thread && inspect_loop(world) && inspect_loop(world)->thread != world->thread;
-    if (elsewhere || !inspect_loop(world)) add_thread(session, world->thread, out);
-    else if (task) add_label(session, task, out);
-    else if (handle && is_of_task(handle)) explain_add_task(session, (uint32_t)handle->b, out);
+    if (elsewhere || !inspect_loop(world)) part_add_thread(session, world->thread, out);
+    else if (task) part_add_label(session, task, out);
+    else if (handle && part_is_of_task(handle)) explain_add_task(session, (uint32_t)handle->b, out);
     else if (handle) add_callback(session, handle, out);
     else buf_add_text(out, "(nothing)");
 }
@@ -209,16 +229,16 @@ static void draw_ready(Canvas *canvas, Session *session) {
     uint32_t count = inspect_ready_count(world);
     for (uint32_t i = 0; i < count && i < SHOWN; i++) {
         InspectedEntry entry = inspect_ready(world, i);
-        if (is_current(session, &entry)) continue;
+        if (part_is_current(session, &entry)) continue;
         Buf text = BUF_INIT;
-        add_entry(world, &entry, &text);
+        part_add_entry(world, &entry, &text);
         row_put(&row, buf_text(&text));
         buf_free(&text);
     }
     row_end(&row, count > SHOWN ? count - SHOWN : 0);
 }
 
-static void add_timer(World *world, const InspectedTimer *timer, Buf *out) {
+void part_add_timer(World *world, const InspectedTimer *timer, Buf *out) {
     add_time(out, timer->when);
     buf_add_byte(out, ' ');
     if (timer->task) inspect_add_name(timer->task, out);
@@ -232,14 +252,14 @@ static void draw_timers(Canvas *canvas, Session *session) {
     Row row = row_begin(canvas, "TIMERS", STYLE_WAITING);
     for (uint32_t i = 0; i < count && i < SHOWN; i++) {
         Buf text = BUF_INIT;
-        add_timer(session_world(session), &timers[i], &text);
+        part_add_timer(session_world(session), &timers[i], &text);
         row_put(&row, buf_text(&text));
         buf_free(&text);
     }
     row_end(&row, count > SHOWN ? count - SHOWN : 0);
 }
 
-static void add_waiting(Canvas *canvas, World *world, const Task *task, Buf *out) {
+void part_add_waiting(Canvas *canvas, World *world, const Task *task, Buf *out) {
     inspect_add_name(task, out);
     buf_add_byte(out, ' ');
     buf_add_rune(out, theme_glyph(&canvas->look, GLYPH_FROM));
@@ -254,7 +274,7 @@ static void draw_waiting(Canvas *canvas, Session *session) {
     for (const Task *task = NULL; (task = inspect_next_task(world, task));) {
         if (inspect_place(task) != TASK_WAITING || inspect_sleeps(task)) continue;
         Buf text = BUF_INIT;
-        add_waiting(canvas, world, task, &text);
+        part_add_waiting(canvas, world, task, &text);
         row_put(&row, buf_text(&text));
         buf_free(&text);
     }
@@ -272,7 +292,7 @@ static void draw_workers(Canvas *canvas, Session *session) {
         if (!*blocked && !*job) continue;
         if (!row.canvas) row = row_begin(canvas, "WORK", STYLE_RUNNING);
         Buf text = BUF_INIT;
-        add_thread(session, worker, &text);
+        part_add_thread(session, worker, &text);
         buf_add_format(&text, " %s", *blocked ? blocked : job);
         if (*blocked && until < CLOCK_NEVER) {
             buf_add_text(&text, " until ");
@@ -328,152 +348,4 @@ Canvas *snapshot_draw(Session *session, Look look) {
     draw_workers(canvas, session);
     draw_sentence(canvas, session);
     return canvas;
-}
-
-// ---- info -------------------------------------------------------------------------------------------------
-
-static void put_line(Canvas *canvas, const char *text) {
-    int y = canvas->height;
-    canvas_reach(canvas, y);
-    canvas_put_cut(canvas, 0, y, STYLE_PLAIN, text, canvas->look.width);
-}
-
-static void put_line_and_free(Canvas *canvas, Buf *text) {
-    put_line(canvas, buf_text(text));
-    buf_free(text);
-}
-
-static void info_tasks(Canvas *canvas, Session *session) {
-    static const char *const places[] = {"running", "ready", "waiting", "done"};
-    World *world = session_world(session);
-    for (const Task *task = NULL; (task = inspect_next_task(world, task));) {
-        TaskPlace place = inspect_place(task);
-        Buf text = BUF_INIT;
-        buf_add_format(&text, "%-8s ", places[place]);
-        add_label(session, task, &text);
-        if (place == TASK_WAITING) {
-            buf_add_byte(&text, ' ');
-            buf_add_rune(&text, theme_glyph(&canvas->look, GLYPH_FROM));
-            buf_add_byte(&text, ' ');
-            inspect_add_wait(world, task, &text);
-        }
-        put_line_and_free(canvas, &text);
-    }
-    if (canvas->height == 0) put_line(canvas, "no task is alive");
-}
-
-static void info_ready(Canvas *canvas, Session *session) {
-    World *world = session_world(session);
-    uint32_t count = inspect_ready_count(world), number = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        InspectedEntry entry = inspect_ready(world, i);
-        if (is_current(session, &entry)) continue;
-        Buf text = BUF_INIT;
-        buf_add_format(&text, "%u. ", (unsigned)++number);
-        add_entry(world, &entry, &text);
-        buf_add_text(&text, ": ");
-        explain_handle(session, entry.label, ready_subject(entry.entry), entry.handle, &text);
-        canvas_put_wrapped(canvas, canvas->height, STYLE_PLAIN, buf_text(&text));
-        buf_free(&text);
-    }
-    if (canvas->height == 0) put_line(canvas, "the ready queue is empty");
-}
-
-static void info_timers(Canvas *canvas, Session *session) {
-    World *world = session_world(session);
-    uint32_t count = inspect_timers(world, NULL, 0);
-    InspectedTimer *timers = calloc((size_t)count + 1, sizeof *timers);
-    if (!timers) abort();
-    inspect_timers(world, timers, count);
-    for (uint32_t i = 0; i < count; i++) {
-        Buf text = BUF_INIT;
-        add_timer(world, &timers[i], &text);
-        buf_add_text(&text, ", in ");
-        add_time(&text, timers[i].when - machine_time(world));
-        buf_add_text(&text, " s");
-        put_line_and_free(canvas, &text);
-    }
-    free(timers);
-    if (count == 0) put_line(canvas, "no timer is set");
-}
-
-static void info_waiting(Canvas *canvas, Session *session) {
-    World *world = session_world(session);
-    for (const Task *task = NULL; (task = inspect_next_task(world, task));) {
-        if (inspect_place(task) != TASK_WAITING) continue;
-        Buf text = BUF_INIT;
-        add_waiting(canvas, world, task, &text);
-        const Frame *frame = task_frame(world, task);
-        if (frame) buf_add_format(&text, ", line %d", frame_line(frame));
-        put_line_and_free(canvas, &text);
-    }
-    if (canvas->height == 0) put_line(canvas, "no task waits");
-}
-
-Canvas *snapshot_info(Session *session, Look look, const char *part) {
-    static const struct {
-        const char *name;
-        void (*draw)(Canvas *canvas, Session *session);
-    } parts[] = {{"tasks", info_tasks}, {"ready", info_ready}, {"timers", info_timers}, {"waiting", info_waiting}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        if (strcmp(parts[i].name, part) != 0) continue;
-        Canvas *canvas = canvas_new(look);
-        parts[i].draw(canvas, session);
-        return canvas;
-    }
-    return NULL;
-}
-
-// ---- where ------------------------------------------------------------------------------------------------
-
-typedef struct Chain {
-    Canvas *canvas;
-    Session *session;
-} Chain;
-
-static void put_frame(Chain *chain, const Frame *frame) {
-    int size, line = frame_line(frame);
-    const char *source = source_line(chain->session, line, &size);
-    Buf text = BUF_INIT;
-    buf_add_format(&text, "%s, line %d", value_str(frame->code->qualified_name)->text, line);
-    while (size > 0 && (*source == ' ' || *source == '\t')) source++, size--;
-    if (size > 0) buf_add_format(&text, ": %.*s", size, source);
-    put_line_and_free(chain->canvas, &text);
-}
-
-static bool put_if_visible(void *context, const Frame *frame) {
-    if (frame->kind == FRAME_PYTHON && !(frame->code->flags & CODE_LIBRARY)) put_frame(context, frame);
-    return true;
-}
-
-static const Task *task_by_name(World *world, const char *name) {
-    const Task *task = NULL;
-    bool same = false;
-    while (!same && (task = inspect_next_task(world, task))) {
-        Buf text = BUF_INIT;
-        inspect_add_name(task, &text);
-        same = strcmp(buf_text(&text), name) == 0;
-        buf_free(&text);
-    }
-    return task;
-}
-
-Canvas *snapshot_where(Session *session, Look look, const char *name) {
-    World *world = session_world(session);
-    const Task *task = *name ? task_by_name(world, name) : current_task(session);
-    if (*name && !task) return NULL;
-    Chain chain = {canvas_new(look), session};
-    if (task) {
-        inspect_chain(world, task, put_if_visible, &chain);
-    } else {
-        const Frame *frame = world->thread ? world->thread->frame : NULL;
-        for (; frame; frame = frame->back) put_if_visible(&chain, frame);
-    }
-    if (task && inspect_place(task) == TASK_WAITING) {
-        Buf text = BUF_INIT;
-        add_waiting(chain.canvas, world, task, &text);
-        put_line_and_free(chain.canvas, &text);
-    }
-    if (chain.canvas->height == 0) put_line(chain.canvas, "the run stands in no code of the program");
-    return chain.canvas;
 }

@@ -9,7 +9,7 @@
 //     WAIT   Task-1 ← gather 0/3
 //     The timer set at 0.000 fired: it gave Task-3's future its result, and that put Task-3 back in the ready queue.
 //
-// The other drawings are what `info`, `where` and `list` show. All of them only look: the world stays as it is.
+// The other drawing is what `list` shows. Both only look: the world stays as it is.
 #ifndef LOOPCHEF_VIEW_SNAPSHOT_H
 #define LOOPCHEF_VIEW_SNAPSHOT_H
 
@@ -18,16 +18,10 @@
 
 Canvas *snapshot_draw(Session *session, Look look);
 
-// What `info` shows; NULL if there is no such part.
-Canvas *snapshot_info(Session *session, Look look, const char *part);
-
-// The frames of a task (by name; "": of what runs), innermost first. NULL if there is no such task.
-Canvas *snapshot_where(Session *session, Look look, const char *task);
-
 // `count` lines of source from `first` on; the current one is marked.
 Canvas *snapshot_source(Session *session, Look look, int first, int count);
 
-// The line at which the run stands; 0: at none.
+// The line at which the run stands, or the selected frame; 0: at none.
 int snapshot_line(Session *session);
 
 #endif

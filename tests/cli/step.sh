@@ -65,7 +65,7 @@ judge 'a script stops at its first error, with the line' 1 "^loopchef: line 2: u
 script 'step x'
 judge 'a count must be one' 1 "^loopchef: line 1: step takes a count, not 'x'"
 script i 'in'
-judge 'an operand that is missing' 1 '^loopchef: line 2: info tasks, info ready'
+judge 'an operand that is missing' 1 '^loopchef: line 2: info takes tasks'
 script t ti
 judge 'an ambiguous beginning' 1 "^loopchef: line 2: ambiguous command 'ti' \(tick, timeline\)"
 script 'it' 'ad' 'co'
@@ -73,7 +73,7 @@ judge 'beginnings of words' 0 ''
 script c s
 judge 'nothing behind the end' 1 '^loopchef: line 2: the run is over'
 script 'where Task-9'
-judge 'an unknown task' 1 '^loopchef: line 1: where: no task'
+judge 'an unknown task' 1 "^loopchef: line 1: no task 'Task-9' is alive"
 script help
 judge 'help' 0 ''
 for word in step tick iteration advance continue where info list timeline help quit; do
