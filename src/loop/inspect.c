@@ -102,7 +102,11 @@ static bool is_running(const Task *task) {
 
 // Is what it awaits already there, so that its wakeup is on the way?
 static bool is_woken(const Task *task) {
-    if (value_is_kind(task->waiter, T_SLEEP)) return ((const Sleep *)value_obj(task->waiter))->state != SLEEP_WAITING;
+    if (value_is_kind(task->waiter, T_SLEEP)) {
+        const Sleep *sleep = (const Sleep *)value_obj(task->waiter);
+        bool looked_at = !value_is_absent(sleep->future);
+        return looked_at ? future_done(value_future(sleep->future)) : sleep->state > SLEEP_WAITING;
+    }
     return value_is_future(task->waiter) && future_done(value_future(task->waiter));
 }
 
