@@ -115,15 +115,15 @@ CommandId command_of_line(const char *line, const char **rest) {
 
 // ---- Help -------------------------------------------------------------------------------------------------
 
-enum { USAGE_WIDTH = 26 };
+enum { USAGE_WIDTH = 25 };
 
 static void add_row(const CommandRow *row, Buf *out) {
     size_t start = out->size, first = strcspn(row->about, "\n");
     const char *operands = strlen(row->operands) > 16 ? "..." : row->operands;
     buf_add_format(out, "%s%s%s", row->word, *operands && row->word[0] != '!' ? " " : "", operands);
     size_t size = out->size - start;
-    buf_add_format(out, "%*s%-3s%.*s%s\n", size < USAGE_WIDTH ? (int)(USAGE_WIDTH - size) : 1, "", row->alias, (int)first,
-                   row->about, row->about[first] ? "..." : "");
+    buf_add_format(out, "%*s%-3s%.*s\n", size < USAGE_WIDTH ? (int)(USAGE_WIDTH - size) : 1, "", row->alias, (int)first,
+                   row->about);
 }
 
 static void add_article(const CommandRow *row, Buf *out) {

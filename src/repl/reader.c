@@ -128,7 +128,7 @@ static const char *edit_line(Reader *reader) {
     }
     buf_clear(&reader->line);
     buf_add(&reader->line, text, (size_t)size);
-    while (reader->line.size && reader->line.data[reader->line.size - 1] == '\n')
+    while (reader->line.size && strchr(" \n", reader->line.data[reader->line.size - 1]))
         reader->line.data[--reader->line.size] = 0;
     HistEvent event;
     if (reader->line.size) history(reader->history, &event, H_ENTER, reader->line.data);

@@ -1,6 +1,7 @@
 #include "view/why.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "loop/inspect.h"
 #include "session/chain.h"
@@ -127,7 +128,8 @@ static void put_chain(Canvas *canvas, Session *session, uint32_t handle) {
         buf_add_format(&text, "%u. ", (unsigned)i + 1);
         size_t start = text.size;
         add_link(session, &chain->links[i], &text);
-        if (text.data[start] == 't') text.data[start] = 'T';
+        bool article = strncmp(&text.data[start], "the ", 4) == 0 || strncmp(&text.data[start], "a worker", 8) == 0;
+        if (article) text.data[start] -= 'a' - 'A';
         buf_add_byte(&text, '.');
         put(canvas, &text);
     }

@@ -1,40 +1,6 @@
 #!/bin/sh
 # `step` with a script on stdin: what each mover and each question shows, and where a script stops.
-. tests/tools/expect.sh
-
-script() { # COMMANDS... : the lines of a script for `step`, on $file
-    for line in "$@"; do echo "$line"; done >"$folder/script"
-    timeout "$SECONDS_EACH" "$LOOPCHEF" step --width 83 "$file" >"$folder/out" 2>"$folder/err" <"$folder/script"
-    status=$?
-}
-
-cat >"$folder/three.py" <<'END'
-import asyncio
-
-
-async def fetch(name, delay):
-    await asyncio.sleep(delay)
-    print(f"{name} done!")
-
-
-async def main():
-    await asyncio.gather(fetch("API A", 3), fetch("API B", 1), fetch("API C", 2))
-
-
-asyncio.run(main())
-END
-file=$folder/three.py
-
-golden() { # NAME: what the last script showed is what tests/cli/golden/NAME.txt has; BLESS=1 accepts it
-    wanted=tests/cli/golden/$1.txt
-    [ -z "${BLESS:-}" ] || cp "$folder/out" "$wanted"
-    if cmp -s "$folder/out" "$wanted"; then
-        echo "ok $1"
-    else
-        bad "$1" "differs from $wanted (BLESS=1 sh tests/cli/step.sh accepts it)"
-        diff -u "$wanted" "$folder/out" | sed 's/^/    /'
-    fi
-}
+. tests/tools/script.sh
 
 for stop in 's 2' 's 5' 't 2' 'a' 'i 3' 'c'; do
     script "$stop"
