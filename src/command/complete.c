@@ -156,7 +156,9 @@ static void complete_operand(Session *session, CommandId id, const char *operand
     Request request = {out, operand + at, size - at};
     out->typed = request.size;
     if (expression) {
-        if (at == 0 || operand[at - 1] != '.') session_each_name(session, offer_name, &request);
+        bool attribute = at > 0 && operand[at - 1] == '.';
+        if (!attribute) session_each_name(session, false, offer_name, &request);
+        if (!attribute && !out->count) session_each_name(session, true, offer_name, &request);
         return;
     }
     if (has(form, "TASK")) offer_tasks(&request, session);

@@ -149,13 +149,16 @@ static void each_key(const Dict *dict, void (*each)(void *context, const char *n
         if (value_is_str(key)) each(context, value_str(key)->text);
 }
 
-void session_each_name(Session *session, void (*each)(void *context, const char *name), void *context) {
+void session_each_name(Session *session, bool builtins, void (*each)(void *context, const char *name), void *context) {
+    if (builtins) {
+        each_key(session->world->builtins, each, context);
+        return;
+    }
     const Frame *frame = selected_frame(session);
     for (uint32_t i = 0; frame && value_is_absent(frame->locals) && i < frame->code->slot_count; i++)
         if (!value_is_absent(frame_local_borrowed(frame, i))) each(context, value_str(frame->code->slots[i])->text);
     if (frame && !value_is_absent(frame->locals)) each_key(value_dict(frame->locals), each, context);
     each_key(frame ? frame->globals : value_dict(loop_state(session->world)->main_dict), each, context);
-    each_key(session->world->builtins, each, context);
 }
 
 // ---- Running ----------------------------------------------------------------------------------------------

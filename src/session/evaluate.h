@@ -49,7 +49,8 @@ bool select_up(Session *session, int count);
 // Selects a task that session_find_task finds. False: none that is alive.
 bool select_task(Session *session, const char *name);
 
-// Calls `each` with every name that can be seen from the selected frame: locals, globals, builtins. Changes nothing.
-void session_each_name(Session *session, void (*each)(void *context, const char *name), void *context);
+// Calls `each` with every name that can be seen from the selected frame: locals and globals, or the builtins. Changes
+// nothing.
+void session_each_name(Session *session, bool builtins, void (*each)(void *context, const char *name), void *context);
 
 #endif

@@ -6,8 +6,10 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cmocka.h>
@@ -23,6 +25,8 @@ typedef struct Terminal {
     size_t read;   // how much of it was waited for
 } Terminal;
 
+static char state_folder[] = "/tmp/loopchef-state-XXXXXX";   // where the history goes
+
 static Terminal terminal_open(const char *const *argv, int columns) {
     Terminal terminal = {0};
     struct winsize size = {.ws_row = 24, .ws_col = (unsigned short)columns};
@@ -31,6 +35,7 @@ static Terminal terminal_open(const char *const *argv, int columns) {
         setenv("TERM", "xterm", 1);
         setenv("LC_ALL", "C.UTF-8", 1);
         setenv("NO_COLOR", "1", 1);
+        setenv("XDG_STATE_HOME", state_folder, 1);
         execv(argv[0], (char *const *)argv);
         _exit(127);
     }
@@ -112,7 +117,128 @@ static void completes_and_forgives(void **state) {
     assert_int_equal(terminal_close(&terminal), 0);
 }
 
+// Every line on the screen since `from` fits so many columns. (Bytes of a character's tail count nothing.)
+static void assert_fits(const Terminal *terminal, size_t from, int columns) {
+    int width = 0;
+    for (size_t i = from; i < terminal->seen.size; i++) {
+        unsigned char byte = (unsigned char)terminal->seen.data[i];
+        if (byte == '\r' || byte == '\n') width = 0;
+        else if ((byte & 0xC0) != 0x80) assert_true(++width <= columns);
+    }
+}
+
+static void ask(Terminal *terminal, const char *keys, const char *wanted) {
+    type(terminal, keys);
+    await_text(terminal, wanted);
+    await_text(terminal, "(loopchef) ");
+}
+
+static void leave(Terminal *terminal) {
+    type(terminal, "quit\r");
+    assert_int_equal(terminal_close(terminal), 0);
+}
+
+static void completes_by_command(void **state) {
+    (void)state;
+    Terminal terminal = open_step("scenarios/three_apis.py");
+    ask(&terminal, "break fe\t\r", "Breakpoint 1: function fetch");
+    ask(&terminal, "c\r", "Breakpoint 1, function fetch");
+    ask(&terminal, "p del\t\r", "3");
+    ask(&terminal, "p nam\t + str(dela\t)\r", "'API A3'");
+    ask(&terminal, "where Task-\t", "Task-1  Task-2  Task-3  Task-4");
+    ask(&terminal, "4\r", "fetch, line 6");
+    ask(&terminal, "info thr\t\r", "main thread, runs the loop");
+    ask(&terminal, "mark here\rgoto @h\t\r", "Task-2 fetch(\"API A\")");
+    leave(&terminal);
+}
+
+static void remembers_what_was_typed(void **state) {
+    (void)state;
+    Terminal terminal = open_step("scenarios/three_apis.py");
+    ask(&terminal, "print 6 * 7\r", "42");
+    leave(&terminal);
+    terminal = open_step("scenarios/three_apis.py");
+    ask(&terminal, "\020\020\r", "42");      // up, over `quit`
+    leave(&terminal);
+}
+
+static void pauses_a_long_run(void **state) {
+    (void)state;
+    char path[] = "/tmp/loopchef-prompt-XXXXXX";
+    static const char program[] = "import asyncio\nasync def spin():\n    while True:\n        await asyncio.sleep(1)\nasyncio.run(spin())\n";
+    int file = mkstemp(path);
+    assert_true(write(file, program, sizeof program - 1) == (ssize_t)sizeof program - 1);
+    close(file);
+    Terminal terminal = open_step(path);
+    type(&terminal, "continue\r");
+    await_text(&terminal, "running... ");
+    ask(&terminal, "\003", "Interrupted: the run stands here.");
+    ask(&terminal, "start\r", "This is the start.");
+    ask(&terminal, "goto 5s\r", "t=5.000s");
+    leave(&terminal);
+    unlink(path);
+}
+
+static void keeps_the_line_when_resized(void **state) {
+    (void)state;
+    Terminal terminal = open_step("scenarios/three_apis.py");
+    ask(&terminal, "break fetch\r", "Breakpoint 1");
+    ask(&terminal, "c\r", "step 6");
+    type(&terminal, "print na");
+    await_text(&terminal, "print na");
+    struct winsize size = {.ws_row = 12, .ws_col = 40};
+    assert_int_equal(ioctl(terminal.fd, TIOCSWINSZ, &size), 0);
+    ask(&terminal, "me\r", "'API A'");
+    size_t from = terminal.seen.size;
+    ask(&terminal, "step\r", "step 7");
+    assert_fits(&terminal, from, 40);
+    from = terminal.seen.size;
+    ask(&terminal, "timeline\r", "stopped at");
+    assert_fits(&terminal, from, 40);
+    leave(&terminal);
+}
+
+static void edits_wide_characters(void **state) {
+    (void)state;
+    Terminal terminal = open_step("scenarios/three_apis.py");
+    ask(&terminal, "p \"\xE4\xBD\xA0\xE5\xA5\xBD\xC3\xA9\177e\" * 2\r", "'\xE4\xBD\xA0\xE5\xA5\xBD" "e\xE4\xBD\xA0\xE5\xA5\xBD" "e'");
+    leave(&terminal);
+}
+
+// A terminal that cannot move its cursor has a bare prompt, and nothing but text comes.
+static void serves_a_dumb_terminal(void **state) {
+    (void)state;
+    const char *program = getenv("LOOPCHEF");
+    if (!program) skip();
+    Terminal terminal = terminal_open((const char *[]){"/usr/bin/env", "TERM=dumb", program, "step", "scenarios/three_apis.py", NULL}, 80);
+    await_text(&terminal, "(loopchef) ");
+    ask(&terminal, "s\r", "step 1 ");
+    ask(&terminal, "\r", "step 2 ");
+    type(&terminal, "\004");
+    assert_int_equal(terminal_close(&terminal), 0);
+}
+
+static int make_state_folder(void **state) {
+    (void)state;
+    return mkdtemp(state_folder) ? 0 : 1;
+}
+
+static int remove_state_folder(void **state) {
+    (void)state;
+    char path[100];
+    snprintf(path, sizeof path, "%s/loopchef/history", state_folder);
+    unlink(path);
+    snprintf(path, sizeof path, "%s/loopchef", state_folder);
+    rmdir(path);
+    return rmdir(state_folder);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(steps_and_repeats), cmocka_unit_test(completes_and_forgives)};
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(steps_and_repeats), cmocka_unit_test(completes_and_forgives), cmocka_unit_test(completes_by_command),
+        cmocka_unit_test(remembers_what_was_typed), cmocka_unit_test(pauses_a_long_run),
+        cmocka_unit_test(keeps_the_line_when_resized), cmocka_unit_test(edits_wide_characters),
+        cmocka_unit_test(serves_a_dumb_terminal),
+    };
+    return cmocka_run_group_tests(tests, make_state_folder, remove_state_folder);
 }
