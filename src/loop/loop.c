@@ -323,6 +323,16 @@ METHOD(drop_all) {
     loop->todo = 0;
     timers_clear(world, &loop->timers);
     ready_clear(world, &loop->ready);
+    ready_clear(world, &loop->arrivals);
+    return NONE;
+}
+
+// _arrive(handle): what a selector would say in the next iteration.
+METHOD(arrive) {
+    EventLoop *loop = value_loop(self);
+    ReadyQueue *queue = &loop->arrivals;
+    if (queue->count == queue->room && !ready_grow(world, queue)) return ABSENT;
+    *ready_at(queue, queue->count++) = (Ready){ .target = value_keep(args[0]), .kind = READY_HANDLE };
     return NONE;
 }
 
@@ -446,6 +456,7 @@ static void loop_clear(World *world, Obj *obj) {
     EventLoop *loop = (EventLoop *)obj;
     timers_clear(world, &loop->timers);
     ready_clear(world, &loop->ready);
+    ready_clear(world, &loop->arrivals);
     value_replace_take(world, &loop->task_factory, ABSENT);
     for (int i = 0; i < 2; i++) value_replace_take(world, &loop->hooks[i], ABSENT);
     if (obj->flags & OBJ_SUBCLASS) instance_clear(world, obj);
@@ -461,6 +472,7 @@ static void loop_visit(World *world, Obj *obj, Visit visit, void *context) {
     (void)world;
     EventLoop *loop = (EventLoop *)obj;
     ready_visit(&loop->ready, visit, context);
+    ready_visit(&loop->arrivals, visit, context);
     timers_visit(&loop->timers, visit, context);
     visit(context, loop->task_factory);
     for (int i = 0; i < 2; i++) visit(context, loop->hooks[i]);
@@ -494,6 +506,7 @@ const TypeOps ops_EVENT_LOOP = {
         { .name = "_check_running", .fn = method_check_running },
         { .name = "_timer_handle_cancelled", .fn = method_timer_handle_cancelled, .min = 1, .max = 1 },
         { .name = "_drop_all", .fn = method_drop_all },
+        { .name = "_arrive", .fn = method_arrive, .min = 1, .max = 1 },
         { 0 },
     },
     .getsets = (const GetSetDef[]){

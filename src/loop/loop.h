@@ -17,6 +17,7 @@
 struct EventLoop {
     Obj head;
     ReadyQueue ready;
+    ReadyQueue arrivals;     // handles of sockets that can be read or written: they join `ready` when an iteration is prepared
     Timers timers;
     Task *current;           // whose step runs; NULL: none. Borrowed (the loop's frame holds it)
     Thread *thread;          // that runs the loop; NULL: it does not run

@@ -5,6 +5,7 @@
 #include "loop/clock.h"
 #include "loop/context.h"
 #include "loop/describe.h"
+#include "loop/handle.h"
 #include "loop/gather.h"
 #include "loop/loop.h"
 #include "loop/modules.h"
@@ -263,6 +264,14 @@ static NATIVE_FN(caller) {
     return result;
 }
 
+// _handle(callback, args, loop): a handle that nothing runs yet, with the present context.
+static NATIVE_FN(make_handle) {
+    Value context = context_snapshot(world);
+    Value made = handle_new(world, args[2], args[0], args[1], context, ABSENT);
+    value_drop(world, context);
+    return made;
+}
+
 // _frame_of(task): the frame where its coroutine stands, or None.
 static NATIVE_FN(frame_of) {
     Value coro = value_task(args[0])->coro;
@@ -327,6 +336,7 @@ bool module_asyncio_set_up(World *world, Dict *dict) {
         { .name = "_warn", .fn = warn, .min = 1, .max = 2 },
         { .name = "_source_line", .fn = source_line, .min = 2, .max = 2 },
         { .name = "_caller", .fn = caller, .min = 1, .max = 1 },
+        { .name = "_handle", .fn = make_handle, .min = 3, .max = 3 },
         { .name = "_frame_of", .fn = frame_of, .min = 1, .max = 1 },
         { .name = "_summary", .fn = summary, .min = 1, .max = 1 },
         { .name = "_format_exception", .fn = format_exception, .min = 1, .max = 1 },

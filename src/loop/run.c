@@ -258,6 +258,15 @@ static void drop_cancelled(World *world, EventLoop *loop) {
     }
 }
 
+// What a selector found joins the ready queue.
+static bool take_arrivals(World *world, EventLoop *loop) {
+    while (loop->arrivals.count) {
+        Ready entry = ready_pop(&loop->arrivals);
+        if (!loop_ready_take(world, loop, entry)) return false;
+    }
+    return true;
+}
+
 // Due timers join the ready queue.
 static bool fire_timers(World *world, EventLoop *loop) {
     int64_t now = loop_state(world)->now;
@@ -287,7 +296,7 @@ static bool spin_moves_clock(World *world, EventLoop *loop) {
 // Waits until something is ready: for the head timer, and for other threads to have their turn. Gives ABSENT with nothing raised to go on at
 // once, a signal to wait, or ABSENT raised.
 static Value wait_for_something(World *world, Frame *frame, EventLoop *loop) {
-    bool now = loop->ready.count || loop->stopping;
+    bool now = loop->ready.count || loop->arrivals.count || loop->stopping;
     const Timer *head = timers_head(&loop->timers);
     int64_t deadline = now ? loop_state(world)->now : head ? head->when : CLOCK_NEVER;
     if (!workers_alone(world)) {
@@ -681,7 +690,7 @@ static Value loop_resume(World *world, Frame *frame, Arrived arrived, Value resu
             break;
         case WAITED:
         case MOVED:
-            if (!fire_timers(world, loop)) goto raised;
+            if (!take_arrivals(world, loop) || !fire_timers(world, loop)) goto raised;
             loop->todo = loop->ready.count;
             loop->only_steps = true;
             frame->slots[SLOT_BEGAN] = value_from_small(loop_state(world)->now);

@@ -70,7 +70,10 @@ static bool wait_is_over(World *world, const Thread *thread) {
         const ThreadObject *other = (ThreadObject *)waits_for;
         return other->thread == world->main_thread ? loop_state(world)->living == 0 : other->done;
     }
-    case T_EVENT_LOOP: return ((EventLoop *)waits_for)->ready.count > 0 || ((EventLoop *)waits_for)->stopping;
+    case T_EVENT_LOOP: {
+        const EventLoop *loop = (EventLoop *)waits_for;
+        return loop->ready.count > 0 || loop->arrivals.count > 0 || loop->stopping;
+    }
     default: return false;
     }
 }

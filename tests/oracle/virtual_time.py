@@ -520,7 +520,19 @@ def install_loop():
         if getattr(self, "_spins", 0) >= SPINS:
             clock.advance(scheduler.next_deadline() or clock.ns + SECOND // 1000)
         deadline = scheduled[0][0] if scheduled else None
-        scheduler.wait(lambda: now or ready, None if now else deadline)
+        polled = False
+
+        def arrived():
+            """What the program's own sockets have for it: the other end has sent it before."""
+            nonlocal polled
+            if not polled and len(self._selector.get_map()) > 1:
+                events = self._selector.select(0)
+                self._process_events(events)
+                polled = bool(events)
+            return polled
+
+        scheduler.wait(lambda: now or arrived() or ready, None if now else deadline)
+        arrived()
 
         while scheduled and scheduled[0][0] <= clock.ns:
             handle = heapq.heappop(scheduled)[2]

@@ -32,3 +32,22 @@ __all__ = (
     "current_task", "ensure_future", "gather", "run_coroutine_threadsafe", "shield", "sleep", "wait", "wait_for",
     "to_thread", "Timeout", "timeout", "timeout_at",
 )
+
+# Streams, protocols and processes are fetched when they are first asked for.
+_LATER = {
+    "streams": ("StreamReader", "StreamReaderProtocol", "StreamWriter", "open_connection", "start_server"),
+    "protocols": ("BaseProtocol", "BufferedProtocol", "DatagramProtocol", "Protocol", "SubprocessProtocol"),
+    "transports": ("BaseTransport", "DatagramTransport", "ReadTransport", "SubprocessTransport", "Transport", "WriteTransport"),
+    "selector_events": ("Server",),
+}
+
+
+def __getattr__(name):
+    for module, names in _LATER.items():
+        if name == module or name in names:
+            from importlib import import_module
+            found = import_module("asyncio." + module)
+            for one in names:
+                globals()[one] = getattr(found, one)
+            return globals()[name]
+    raise AttributeError(f"module 'asyncio' has no attribute {name!r}")
