@@ -1,8 +1,8 @@
 // act.h - commands that do something to a session: they move it, set its breakpoints and marks, change the run.
 //
 // It knows no terminal: what there is to say comes as text, and that the run stands elsewhere now (or the machine is
-// another) is told, so that the front end draws it anew. Those that only look are view/ask.h's, `list`, `set`, `help` and
-// `quit` the front end's own.
+// another) is told, so that the front end draws it anew. Those that only look are view/ask.h's, `list`,
+// `diff`, `save`, `load`, `set`, `help` and `quit` the front end's own.
 //
 //     Act act = command_act(session, &command);
 //     if (act.kind == ACT_MOVED) ... draw the stop ...

@@ -11,7 +11,7 @@ static void intervene(Session *session, InterventionKind kind, const char *targe
     Buf problem = BUF_INIT;
     act->kind = ACT_CHANGED;
     if (!session_intervene(session, kind, target, exception, delay, &problem)) act_refuse(act, "%s", buf_text(&problem));
-    else buf_add_text(&act->said, "Done; going back past here undoes it.");
+    else buf_add_format(&act->said, "Done; going back past here undoes it.%s%s", problem.size ? "\n" : "", buf_text(&problem));
     buf_free(&problem);
 }
 
@@ -66,6 +66,6 @@ void act_what_if(Session *session, const Command *command, Act *act) {
         case COMMAND_FAIL: act_fail(session, text, act); break;
         case COMMAND_DELAY: act_delay(session, text, act); break;
         case COMMAND_RUN: intervene(session, WHATIF_RUN, text, NULL, 0, act); break;
-        default: break;
+        default: act->kind = ACT_NOT_MINE; break;   // diff
     }
 }

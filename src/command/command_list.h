@@ -49,6 +49,9 @@
     COMMAND(FAIL, "fail", "", "TASK EXCEPTION", WHATIF, "what a task waits for fails with an exception", "fail Task-2 ValueError(\"no\")")              \
     COMMAND(DELAY, "delay", "", "TASK SECONDS", WHATIF, "a task's wait, or a request to a URL, takes so long", "delay \"API B\" 5")                \
     COMMAND(RUN, "!", "", "STATEMENT", WHATIF, "run a statement in the selected frame, for good", "!retries = 5")                                      \
+    COMMAND(DIFF, "diff", "", "", WHATIF, "the run beside what it would be without all that", "diff")                                                  \
+    COMMAND(SAVE, "save", "", "FILE", CONTROL, "keep marks, breakpoints, what-ifs and the place", "save class.json")                                  \
+    COMMAND(LOAD, "load", "", "FILE", CONTROL, "take up again what was saved", "load class.json")                                                     \
     COMMAND(SET, "set", "", "[ascii|colour|width on|off|COLUMNS]", CONTROL, "how things are shown; alone: what is set", "set ascii on, set width 60")   \
     COMMAND(HELP, "help", "h", "[COMMAND]", CONTROL, "all commands, or one of them", "help break")                                                     \
     COMMAND(QUIT, "quit", "q", "", CONTROL, "leave", "quit")

@@ -12,7 +12,10 @@
 #include "repl/progress.h"
 #include "repl/reader.h"
 #include "repl/terminal.h"
+#include "session/diff.h"
+#include "session/save.h"
 #include "view/ask.h"
+#include "view/diff.h"
 #include "view/snapshot.h"
 
 enum { LINES_SHOWN = 11, STATUS_INTERRUPTED = 130 };
@@ -145,6 +148,46 @@ static void do_set(Prompt *prompt) {
     buf_free(&text);
 }
 
+static void do_diff(Prompt *prompt) {
+    Buf text = BUF_INIT;
+    *ride_interrupt() = 0;
+    Diff *diff = diff_new(prompt->ride.session, &text);
+    progress_end(&prompt->ride.progress);
+    *ride_interrupt() = 0;
+    if (diff) {
+        diff_show(diff, prompt->ride.session, look_now(prompt), &text);
+        output_flush(&prompt->ride.output);
+        write_fully(STDOUT_FILENO, buf_text(&text), text.size);
+        diff_free(diff);
+    } else {
+        refuse(prompt, &text);
+    }
+    buf_free(&text);
+}
+
+static void do_save(Prompt *prompt) {
+    Buf problem = BUF_INIT;
+    if (!session_save(prompt->ride.session, prompt->last.operand, &problem)) refuse(prompt, &problem);
+    buf_free(&problem);
+}
+
+// The session that was saved takes the place of this one.
+static void do_load(Prompt *prompt) {
+    Buf problem = BUF_INIT;
+    *ride_interrupt() = 0;
+    Session *loaded = session_load(prompt->ride.session, prompt->last.operand, &problem);
+    progress_end(&prompt->ride.progress);
+    *ride_interrupt() = 0;
+    if (loaded) {
+        session_close(prompt->ride.session);
+        prompt->ride.session = prompt->ride.progress.session = loaded;
+        show_stop(prompt);
+    } else {
+        refuse(prompt, &problem);
+    }
+    buf_free(&problem);
+}
+
 static void do_help(Prompt *prompt) {
     Buf text = BUF_INIT, problem = BUF_INIT;
     if (command_help(prompt->last.operand, &text, &problem)) print_text(prompt, &text);
@@ -156,6 +199,9 @@ static void do_help(Prompt *prompt) {
 static void perform(Prompt *prompt) {
     switch (prompt->last.id) {
         case COMMAND_LIST: do_list(prompt); break;
+        case COMMAND_DIFF: do_diff(prompt); break;
+        case COMMAND_SAVE: do_save(prompt); break;
+        case COMMAND_LOAD: do_load(prompt); break;
         case COMMAND_SET: do_set(prompt); break;
         case COMMAND_HELP: do_help(prompt); break;
         case COMMAND_QUIT: prompt->over = true; break;

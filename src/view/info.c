@@ -141,10 +141,8 @@ static void info_whatif(Canvas *canvas, Session *session) {
         const Intervention *one = session_intervention(session, i);
         Buf text = BUF_INIT;
         add_time(&text, one->time);
-        buf_add_format(&text, "s  step %llu  %s%s%s", (unsigned long long)one->step, intervention_word(one->kind),
-                       one->kind == WHATIF_RUN ? "" : " ", one->target);
-        if (one->kind == WHATIF_FAIL) buf_add_format(&text, " %s", one->exception);
-        if (one->kind == WHATIF_DELAY) buf_add_format(&text, " %g s", (double)one->delay / 1e9);
+        buf_add_format(&text, "s  step %llu  ", (unsigned long long)one->step);
+        intervention_describe(one, &text);
         part_put_line_and_free(canvas, &text);
     }
     if (canvas->height == 0) part_put_line(canvas, "nothing was done to this run");
