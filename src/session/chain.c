@@ -71,17 +71,15 @@ static void judge(Session *session, Link *link, uint64_t from) {
 
 // In which handle it came about: the one in which the timer was set, if there is one.
 static void find_origin(Session *session, Link *link) {
-    Found within;
     uint64_t before = link->ready.before;
-    find_within(session, &link->ready, &within);
-    judge(session, link, within.event.kind ? within.before : before > 4 ? before - 4 : 0);
-    if (link->cause.kind == CAUSE_TIMER)
-        find_last(session, (Sought){BIT(EVENT_TIMER_SET), 'a', link->ready.event.b, before}, &link->timer);
+    find_within(session, &link->ready, &link->within);
+    judge(session, link, link->within.event.kind ? link->within.before : before > 4 ? before - 4 : 0);
     if (link->cause.kind == CAUSE_DONE)
         find_last(session, (Sought){BIT(EVENT_TASK_DONE), 'a', link->cause.task, before}, &link->done);
-    if (link->timer.event.kind) find_within(session, &link->timer, &within);
-    else if (link->cause.kind == CAUSE_TIMER) within = (Found){0};
-    link->within = within;
+    if (link->cause.kind != CAUSE_TIMER) return;
+    link->within = (Found){0};
+    if (find_last(session, (Sought){BIT(EVENT_TIMER_SET), 'a', link->ready.event.b, before}, &link->timer))
+        find_within(session, &link->timer, &link->within);
 }
 
 static bool find_link(Session *session, Link *link, uint32_t handle, uint64_t before) {

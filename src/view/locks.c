@@ -1,4 +1,5 @@
 // locks.c - `info locks`: the program's locks, events, queues and their like, how each stands, and who waits for it.
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -75,27 +76,37 @@ static const char *name_in_dict(const Dict *dict, const Obj *obj) {
 
 typedef struct Search {
     const Obj *obj;
-    const char *name;
+    char name[80];     // lock, self.lock; "": not found
     bool waits;        // a library function of this object is in the chain
 } Search;
+
+// Is it the thing that has this name, or an attribute of it?
+static void try_name(Search *search, const char *name, Value value) {
+    if (*search->name || !value_is_obj(value)) return;
+    bool itself = value_is(value, value_from_obj(search->obj)), instance = value_kind(value) == T_OBJECT;
+    Dict **slot = !itself && instance ? instance_dict_slot(value_obj(value)) : NULL;
+    const char *attribute = slot ? name_in_dict(*slot, search->obj) : NULL;
+    if (itself) snprintf(search->name, sizeof search->name, "%s", name);
+    else if (attribute) snprintf(search->name, sizeof search->name, "%s.%s", name, attribute);
+}
 
 static bool look_in_frame(void *context, const Frame *frame) {
     Search *search = context;
     if (frame->kind != FRAME_PYTHON) return true;
     for (uint32_t i = 0; i < frame->code->slot_count; i++) {
-        if (!value_is(frame_local_borrowed(frame, i), value_from_obj(search->obj))) continue;
-        if (frame->code->flags & CODE_LIBRARY) search->waits = true;
-        else if (!search->name) search->name = text_of(frame->code->slots[i]);
+        Value local = frame_local_borrowed(frame, i);
+        if (!(frame->code->flags & CODE_LIBRARY)) try_name(search, text_of(frame->code->slots[i]), local);
+        else if (value_is(local, value_from_obj(search->obj))) search->waits = true;
     }
     return true;
 }
 
-static const char *name_of(World *world, const Obj *obj) {
-    const char *name = name_in_dict(value_dict(loop_state(world)->main_dict), obj);
-    Search search = {.obj = obj, .name = name};
-    for (const Task *task = NULL; !search.name && (task = inspect_next_task(world, task));)
-        inspect_chain(world, task, look_in_frame, &search);
-    return search.name;
+static void find_name(World *world, Search *search) {
+    Value key, value;
+    const Dict *globals = value_dict(loop_state(world)->main_dict);
+    for (uint32_t at = 0; dict_next(globals, &at, &key, &value);) try_name(search, text_of(key), value);
+    for (const Task *task = NULL; !*search->name && (task = inspect_next_task(world, task));)
+        inspect_chain(world, task, look_in_frame, search);
 }
 
 // Part of another one: the Event in a Queue.
@@ -109,7 +120,7 @@ static bool is_inside_another(const Locks *locks, const Obj *obj) {
 
 // The library's own, that no name of the program leads to, are left out.
 static bool is_shown(const Locks *locks, const Obj *obj, const char *name) {
-    return name || (strncmp(text_of(obj->type->module), "asyncio", 7) == 0 && !is_inside_another(locks, obj));
+    return *name || (strncmp(text_of(obj->type->module), "asyncio", 7) == 0 && !is_inside_another(locks, obj));
 }
 
 // ---- Who waits --------------------------------------------------------------------------------------------
@@ -133,10 +144,11 @@ void info_locks(Canvas *canvas, Session *session) {
     if (!locks) abort();
     heap_walk(world, collect, locks);
     for (uint32_t i = 0; i < locks->count; i++) {
-        const char *name = name_of(world, locks->list[i]);
-        if (!is_shown(locks, locks->list[i], name)) continue;
+        Search search = {.obj = locks->list[i]};
+        find_name(world, &search);
+        if (!is_shown(locks, locks->list[i], search.name)) continue;
         Buf text = BUF_INIT;
-        buf_add_format(&text, "%s: %s", name ? name : "(no name here)", text_of(locks->list[i]->type->name));
+        buf_add_format(&text, "%s: %s", *search.name ? search.name : "(no name here)", text_of(locks->list[i]->type->name));
         add_state(locks->list[i], &text);
         add_waiters(world, locks->list[i], &text);
         part_put_line_and_free(canvas, &text);

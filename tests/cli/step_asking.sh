@@ -66,6 +66,42 @@ END2
 script 'goto 1s' 'info locks' 'info threads' 'goto 1.5s' 's 3' 'info locks' 'info tasks' s s 'why "b"' 't 2' why 't 3' why 't 4' why i why
 golden step_machine
 
+program <<'END2'
+import asyncio
+
+class Kitchen:
+    def __init__(self, name):
+        self.name = name
+        self.lock = asyncio.Lock()
+
+    async def cook(self, dish, n):
+        async with self.lock:
+            for i in range(n):
+                await asyncio.sleep(0.5)
+        return dish
+
+async def main():
+    kitchen = Kitchen("k")
+    jobs = {name: asyncio.create_task(kitchen.cook(name, 2), name=name) for name in ("soup", "main course", "é dessert")}
+    done, pending = await asyncio.wait(jobs.values(), timeout=1.2)
+    print(len(done), len(pending))
+    async with asyncio.timeout(0.1):
+        await jobs["soup"]
+    try:
+        async with asyncio.timeout(0.1):
+            await jobs["é dessert"]
+    except TimeoutError:
+        print("too late")
+    await asyncio.gather(*jobs.values(), return_exceptions=True)
+
+asyncio.run(main())
+END2
+script 'goto 0.5s' 'info locks' 'task "é dessert"' 'print self.name, dish' 'why "main course"' 'goto 1.2s' s why 'goto 1.3s' s why \
+    'info tasks' 'why soup' end output
+judge 'names' 0 ''
+golden step_names
+file=$folder/three.py
+
 script 'print 1/0'
 judge 'an expression that raises' 1 '^loopchef: line 1: ZeroDivisionError: division by zero'
 script 'print 1 +'
