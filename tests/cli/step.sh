@@ -47,6 +47,22 @@ for word in step tick iteration advance continue where info list timeline help q
 done
 
 program <<'END'
+import asyncio
+
+
+async def spin():
+    while True:
+        await asyncio.sleep(0.001)
+
+
+asyncio.run(spin())
+END
+echo continue | timeout --preserve-status -s INT 1 "$LOOPCHEF" step "$file" >"$folder/out" 2>"$folder/err"
+status=$?
+judge 'an interrupted script' 130 ''
+grep -q '^Interrupted: the run stands here.' "$folder/out" && echo 'ok it says where' || bad 'it says where' 'it does not'
+
+program <<'END'
 raise ValueError("x")
 END
 script c
