@@ -233,6 +233,12 @@ bool breaks_need_lines(const Breaks *breaks) {
     return false;
 }
 
+bool breaks_remember(const Breaks *breaks) {
+    for (uint32_t i = 0; i < breaks->count; i++)
+        if (breaks->list[i]->enabled && (breaks->list[i]->kind == BREAK_WHEN || breaks->list[i]->kind == BREAK_WATCH)) return true;
+    return false;
+}
+
 bool breaks_are_hit(const Breaks *breaks) { return breaks->hit; }
 
 void breaks_listen(Breaks *breaks, World *world, EventKind wanted) {
@@ -276,7 +282,9 @@ void breaks_begin(Breaks *breaks, Session *session) {
     breaks->watch = session->watch;
     for (uint32_t i = 0; i < breaks->count; i++) {
         Break *one = breaks->list[i];
-        one->struck = false;
+        one->struck = one->truth = false;
+        free(one->value);
+        one->value = NULL;
         if (one->enabled && (one->kind == BREAK_WHEN || one->kind == BREAK_WATCH)) has_turned(one, session);
     }
 }

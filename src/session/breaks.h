@@ -67,6 +67,7 @@ const char *break_event_word(BreakKind kind);                           // "canc
 Sink breaks_sink(Breaks *breaks);
 void breaks_free(Breaks *breaks);
 bool breaks_need_lines(const Breaks *breaks);
+bool breaks_remember(const Breaks *breaks);            // does one depend on what was before (watch, when)?
 void breaks_begin(Breaks *breaks, Session *session);   // from here on, as it stands
 void breaks_end(Breaks *breaks);
 void breaks_listen(Breaks *breaks, World *world, EventKind wanted);

@@ -216,6 +216,7 @@ static bool ask_stretch(Session *session, Seeker *seeker, Search *search, uint64
 static bool stretch_before(Session *session, const Seeker *seeker, Search *search) {
     search->found = 0;
     search->from = checkpoints_find(&session->checkpoints, search->to - 1)->position;
+    if (seeker->at == at_break && breaks_remember(&session->breaks)) search->from = 0;
     if (seeker->at != at_last || !seeker->task) return true;
     search->from = travel_find_back(session, EVENT_HANDLE_BEGIN, seeker->task, 1);
     uint64_t end = travel_find_back(session, EVENT_HANDLE_END, seeker->task, 1);
