@@ -27,7 +27,7 @@ typedef struct Break {
     // while the run goes on
     bool struck;             // its event came since the last look
     bool truth;              // WHEN: what it was at the last line
-    char *value;             // WATCH: likewise; NULL: not known
+    char *value;             // WATCH: likewise; NULL: not known yet in this move
     char *before;            // WATCH: the value before it changed
 } Break;
 

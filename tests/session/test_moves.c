@@ -207,6 +207,13 @@ static void watches(void **state) {
         assert_string_equal(session_break_said(bench.session), said[i]);
         assert_int_equal(session_position(bench.session), places[i]);
     }
+    assert_int_equal(run(&bench, BACK).reason, HALT_START);
+    assert_int_equal(run(&bench, FORWARD).reason, HALT_BREAK);     // it is not compared with what it was later
+    assert_string_equal(session_break_said(bench.session), said[0]);
+    session_goto(bench.session, places[2]);
+    session_goto(bench.session, 0);
+    assert_int_equal(run(&bench, FORWARD).reason, HALT_BREAK);
+    assert_string_equal(session_break_said(bench.session), said[0]);
     bench_close(&bench);
 }
 
