@@ -87,15 +87,11 @@ static inline CoderGuess *coder_guess(Coder *coder, unsigned kind) {
     return &coder->guesses[coder_echoes(kind) ? EVENT_HANDLE_BEGIN : kind];
 }
 
-_Static_assert(offsetof(Event, iteration) - offsetof(Event, line) == offsetof(Coder, iteration) - offsetof(Coder, line),
-               "line, task, thread and iteration stand alike in an Event and in a Coder");
-
-// Nonzero if the context is not as guessed.
+// Nonzero if the context is not as guessed. (Field by field: a wider load would wait until the event's stores are done.)
 static inline uint64_t coder_context_differs(const Coder *coder, const Event *event) {
-    uint64_t a[2], b[2];
-    memcpy(a, &event->line, sizeof a);
-    memcpy(b, &coder->line, sizeof b);
-    return (a[0] ^ b[0]) | (a[1] ^ b[1]) | ((uint64_t)event->time ^ (uint64_t)coder->time) |
+    uint32_t who = (event->line ^ coder->line) | (event->task ^ coder->task) | (event->thread ^ coder->thread) |
+                   (event->iteration ^ coder->iteration);
+    return who | ((uint64_t)event->time ^ (uint64_t)coder->time) |
            ((event->step - coder->step) ^ coder->guesses[event->kind].steps);
 }
 
