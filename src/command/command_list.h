@@ -52,6 +52,7 @@
     COMMAND(DIFF, "diff", "", "", WHATIF, "the run beside what it would be without all that", "diff")                                                  \
     COMMAND(SAVE, "save", "", "FILE", CONTROL, "keep marks, breakpoints, what-ifs and the place", "save class.json")                                  \
     COMMAND(LOAD, "load", "", "FILE", CONTROL, "take up again what was saved", "load class.json")                                                     \
+    COMMAND(PREDICT, "predict", "", "[on|off|score|task|print|time]", CONTROL, "be asked before it is shown; a digit answers", "predict on")             \
     COMMAND(SET, "set", "", "[ascii|colour|width on|off|COLUMNS]", CONTROL, "how things are shown; alone: what is set", "set ascii on, set width 60")   \
     COMMAND(HELP, "help", "h", "[COMMAND]", CONTROL, "all commands, or one of them", "help break")                                                     \
     COMMAND(QUIT, "quit", "q", "", CONTROL, "leave", "quit")

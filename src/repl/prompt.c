@@ -10,6 +10,7 @@
 #include "command/complete.h"
 #include "repl/plain.h"
 #include "repl/progress.h"
+#include "repl/quiz.h"
 #include "repl/reader.h"
 #include "repl/terminal.h"
 #include "session/diff.h"
@@ -27,6 +28,7 @@ typedef struct Prompt {
     Command last;         // the command that an empty line repeats
     bool can_repeat;
     bool over;            // `quit`, or the end of input
+    Quiz quiz;            // predict mode
     int listed;           // the line that `list` shows next; 0: around the current one
     int status;
 } Prompt;
@@ -188,6 +190,17 @@ static void do_load(Prompt *prompt) {
     buf_free(&problem);
 }
 
+static void do_predict(Prompt *prompt) {
+    Buf said = BUF_INIT;
+    *ride_interrupt() = 0;
+    bool done = quiz_command(&prompt->quiz, prompt->ride.session, prompt->last.operand, &said);
+    progress_end(&prompt->ride.progress);
+    *ride_interrupt() = 0;
+    if (done) print_text(prompt, &said);
+    else refuse(prompt, &said);
+    buf_free(&said);
+}
+
 static void do_help(Prompt *prompt) {
     Buf text = BUF_INIT, problem = BUF_INIT;
     if (command_help(prompt->last.operand, &text, &problem)) print_text(prompt, &text);
@@ -202,6 +215,7 @@ static void perform(Prompt *prompt) {
         case COMMAND_DIFF: do_diff(prompt); break;
         case COMMAND_SAVE: do_save(prompt); break;
         case COMMAND_LOAD: do_load(prompt); break;
+        case COMMAND_PREDICT: do_predict(prompt); break;
         case COMMAND_SET: do_set(prompt); break;
         case COMMAND_HELP: do_help(prompt); break;
         case COMMAND_QUIT: prompt->over = true; break;
@@ -214,10 +228,34 @@ static void perform(Prompt *prompt) {
 
 // ---- The prompt -------------------------------------------------------------------------------------------
 
+// In predict mode a mover waits for an answer.
+static void perform_or_ask(Prompt *prompt) {
+    Buf said = BUF_INIT;
+    bool asks = quiz_holds(&prompt->quiz, prompt->ride.session, &prompt->last, &said);
+    progress_end(&prompt->ride.progress);
+    if (asks) print_text(prompt, &said);
+    else perform(prompt);
+    buf_free(&said);
+}
+
+// True: the line was an answer.
+static bool obey_answer(Prompt *prompt, const char *line) {
+    const Command *held;
+    Buf said = BUF_INIT;
+    bool answer = quiz_takes(&prompt->quiz, line, &said, &held);
+    print_text(prompt, &said);
+    buf_free(&said);
+    if (!held) return answer;
+    prompt->last = *held;
+    perform(prompt);
+    return true;
+}
+
 static void obey(Prompt *prompt, const char *line) {
+    if (obey_answer(prompt, line)) return;
     Buf problem = BUF_INIT;
     if (command_is_blank(line)) {
-        if (reader_is_interactive(prompt->reader) && !strchr(line, '#') && prompt->can_repeat) perform(prompt);
+        if (reader_is_interactive(prompt->reader) && !strchr(line, '#') && prompt->can_repeat) perform_or_ask(prompt);
         return;
     }
     Command command;
@@ -225,7 +263,7 @@ static void obey(Prompt *prompt, const char *line) {
     if (command_parse(line, &command, &problem)) {
         prompt->can_repeat = command_repeats(command.id);
         prompt->last = command;
-        perform(prompt);
+        perform_or_ask(prompt);
     } else {
         refuse(prompt, &problem);
     }
@@ -257,6 +295,7 @@ int prompt_step(const Options *options) {
     };
     prompt.reader = reader_new(&wishes);
     converse(&prompt);
+    quiz_end(&prompt.quiz);
     reader_free(prompt.reader);
     ride_leave(&prompt.ride);
     return prompt.status;

@@ -67,11 +67,15 @@ typedef struct Outlook {
     Buf line;                // OUTPUT: so far
     char *lines[PREDICT_CHOICES];
     uint32_t line_count;
-    uint64_t line_position;  // of the first one
 } Outlook;
 
-static void end_line(Outlook *outlook, uint64_t position) {
-    if (outlook->line_count == 0) outlook->line_position = position;
+static void see(Outlook *outlook, const Event *event, uint64_t position) {
+    outlook->event = *event;
+    outlook->event.text = NULL;
+    outlook->position = position;
+}
+
+static void end_line(Outlook *outlook) {
     char *line = strdup(buf_text(&outlook->line));
     if (!line) abort();
     outlook->lines[outlook->line_count++] = line;
@@ -80,7 +84,8 @@ static void end_line(Outlook *outlook, uint64_t position) {
 
 static void note_output(Outlook *outlook, const Event *event, uint64_t position) {
     for (int64_t i = 0; i < event->c && outlook->line_count < PREDICT_CHOICES; i++) {
-        if (event->text[i] == '\n') end_line(outlook, position);
+        if (event->text[i] == '\n' && outlook->line_count == 0) see(outlook, event, position);
+        if (event->text[i] == '\n') end_line(outlook);
         else if (event->text[i]) buf_add_byte(&outlook->line, event->text[i]);
     }
 }
@@ -97,9 +102,7 @@ static void note(Outlook *outlook, const Event *event, uint64_t position) {
         outlook->timer = (uint32_t)event->a;
     if (outlook->found || !(outlook->kind == PREDICT_TIME ? clock : outlook->kind == PREDICT_TASK && begins)) return;
     outlook->found = true;
-    outlook->event = *event;
-    outlook->event.text = NULL;
-    outlook->position = position;
+    see(outlook, event, position);
 }
 
 static bool wants_more(const Outlook *outlook, uint64_t ahead) {
@@ -120,33 +123,37 @@ static void look_ahead(Session *session, Outlook *outlook) {
         if (!travel_goes_on(session, -1)) session->state = SESSION_INTERRUPTED;
     }
     if (session->state == SESSION_ENDED && outlook->line.size && outlook->line_count < PREDICT_CHOICES)
-        end_line(outlook, session->world->position);
+        end_line(outlook);
 }
 
 // ---- What decided it --------------------------------------------------------------------------------------
 
-// The last such event at or behind `time` and before `until`, with this number in `a` or `c`; `until`: it is not known.
-static uint64_t find_event(Session *session, EventKind kind, uint32_t id, int64_t time, uint64_t until) {
+static void decide(Question *question, const Event *event, uint64_t position) {
+    question->decided = position;
+    question->decided_step = event->step;
+    question->decided_time = event->time;
+}
+
+// The last such event at or behind `time` and before the outcome, with this number.
+static void find_event(Session *session, Question *question, EventKind kind, uint32_t id, int64_t time) {
     LogReader reader;
-    uint64_t found = until;
     log_read_before(&reader, session->log, time);
     for (Event event; log_read(&reader, &event);) {
         uint64_t position = event.step + reader.count.positions;
-        if (position > until) break;
-        if (event.kind == kind && (kind == EVENT_READY ? event.c : event.a) == id) found = position;
+        if (position > question->outcome) break;
+        if (event.kind == kind && (kind == EVENT_READY ? event.c : event.a) == id) decide(question, &event, position);
     }
-    return found;
 }
 
-static uint64_t find_decision(Session *session, const Outlook *outlook) {
+static void find_decision(Session *session, Question *question, const Outlook *outlook) {
+    decide(question, &outlook->event, outlook->position);
     if (outlook->kind == PREDICT_TASK) {
         uint32_t handle = (uint32_t)outlook->event.c;
         const Cause *cause = watch_cause(session->watch, handle);
-        return cause ? find_event(session, EVENT_READY, handle, cause->time, outlook->position) : outlook->position;
+        if (cause) find_event(session, question, EVENT_READY, handle, cause->time);
     }
     const WatchedTimer *timer = &session->watch->timers[outlook->timer % WATCH_TIMERS];
-    if (!outlook->timer || timer->id != outlook->timer) return outlook->position;
-    return find_event(session, EVENT_TIMER_SET, outlook->timer, timer->set, outlook->position);
+    if (outlook->timer && timer->id == outlook->timer) find_event(session, question, EVENT_TIMER_SET, timer->id, timer->set);
 }
 
 // ---- Which task -------------------------------------------------------------------------------------------
@@ -254,8 +261,10 @@ static void add_right_choice(Session *session, Question *question, const Outlook
             break;
     }
     buf_free(&text);
-    question->outcome = outlook->found ? outlook->position : outlook->line_count ? outlook->line_position : session->world->position;
-    question->decided = outlook->found ? find_decision(session, outlook) : question->outcome;
+    Event end = {.step = session->world->steps, .time = machine_time(session->world)};
+    question->outcome = outlook->position ? outlook->position : session->world->position;
+    if (outlook->position) find_decision(session, question, outlook);
+    else decide(question, &end, question->outcome);
 }
 
 static void add_other_choices(Session *session, Question *question, const Outlook *outlook) {
@@ -317,11 +326,11 @@ void predict_free(Question *question) {
     free(question);
 }
 
-// The loop stands between two handles and has more than one task.
-bool predict_is_choice(Session *session, PredictKind *kind) {
+bool predict_is_choice(Session *session, bool within, PredictKind *kind) {
     World *world = session->world;
     const EventLoop *loop = session_is_over(session->state) ? NULL : inspect_loop(world);
-    if (!loop || loop->current || session->watch->handle.kind == EVENT_HANDLE_BEGIN) return false;
+    bool between = loop && !loop->current && session->watch->handle.kind != EVENT_HANDLE_BEGIN;
+    if (!loop || !(between || within)) return false;
     const Task *first = inspect_next_task(world, NULL);
     if (!first || !inspect_next_task(world, first)) return false;
     bool ready = inspect_ready_count(world) > 0;

@@ -28,7 +28,9 @@ typedef struct Question {
     uint32_t count, right;             // right: the index of the one that comes true
     uint64_t position;                 // where it was asked
     uint64_t outcome;                  // where it comes true
-    uint64_t decided;                  // where that was decided
+    uint64_t decided;                  // where that was decided,
+    uint64_t decided_step;             // after how many lines
+    int64_t decided_time;              // and when, in virtual ns
 } Question;
 
 typedef struct Score {
@@ -39,8 +41,9 @@ typedef struct Score {
 Question *predict_ask(Session *session, PredictKind kind, Buf *problem);
 void predict_free(Question *question);
 
-// Is there a choice here: does the loop have several tasks to go on with? Then this is the kind of question for it.
-bool predict_is_choice(Session *session, PredictKind *kind);
+// Does the loop have several tasks to go on with, and nothing is under way? `within`: or when what is under way has ended.
+// Then this is the kind of question for it.
+bool predict_is_choice(Session *session, bool within, PredictKind *kind);
 
 // Judges and counts.
 bool predict_answer(Score *score, const Question *question, uint32_t choice);

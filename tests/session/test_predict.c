@@ -110,11 +110,12 @@ static void a_choice_is_between_handles(void **state) {
     Bench bench;
     PredictKind kind;
     bench_open(&bench, apis);
-    assert_false(predict_is_choice(bench.session, &kind));
+    assert_false(predict_is_choice(bench.session, true, &kind));
     bench_at_time(&bench, 1);
-    assert_true(predict_is_choice(bench.session, &kind));
+    assert_true(predict_is_choice(bench.session, false, &kind));
     session_move(bench.session, GRAIN_LINE, 1, FORWARD);
-    assert_false(predict_is_choice(bench.session, &kind));
+    assert_false(predict_is_choice(bench.session, false, &kind));
+    assert_true(predict_is_choice(bench.session, true, &kind));
     bench_close(&bench);
 }
 
