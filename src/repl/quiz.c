@@ -56,6 +56,9 @@ static bool is_choice(Session *session, const Command *command, PredictKind *kin
 bool quiz_holds(Quiz *quiz, Session *session, const Command *command, Buf *said) {
     PredictKind kind;
     if (!quiz->on || !is_choice(session, command, &kind)) return false;
+    bool passed = quiz->passed;
+    quiz->passed = false;
+    if (passed) return false;
     Buf asked = BUF_INIT;
     bool asks = ask(quiz, session, kind, &asked);
     if (asks) {
@@ -86,7 +89,11 @@ bool quiz_takes(Quiz *quiz, const char *line, Buf *said, const Command **held) {
     if (!quiz->question) return false;
     bool digit = line[0] >= '1' && line[0] <= '9' && line[1 + strspn(line + 1, " \t")] == 0;
     uint32_t choice = (uint32_t)(line[0] - '1');
-    if (!digit) return let_go(quiz), false;
+    if (!digit) {
+        quiz->passed = quiz->holds;
+        let_go(quiz);
+        return false;
+    }
     if (choice >= quiz->question->count) {
         buf_add_format(said, "The choices are 1 to %u.", (unsigned)quiz->question->count);
         return true;

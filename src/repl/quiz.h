@@ -9,7 +9,7 @@
 //     Right. (1 of 1)
 //
 // While it is on, a mover forward from where the loop has a choice waits for the answer, a digit. Any other line lets the
-// question go. In a script an answer is a line, too.
+// question go; a mover then goes on unasked. In a script an answer is a line, too.
 #ifndef LOOPCHEF_REPL_QUIZ_H
 #define LOOPCHEF_REPL_QUIZ_H
 
@@ -22,6 +22,7 @@ typedef struct Quiz {
     Question *question;   // that waits for an answer; NULL: none
     Command held;         // what is to be done then
     bool holds;
+    bool passed;          // a question was let go: the next mover is not asked about
 } Quiz;
 
 // `predict OPERAND`: on, off, score, or task, print, time: one question here and now. False: `said` is why not.

@@ -6,6 +6,8 @@ script 't 2' 'predict on' a 1 t 9 1 t 3 s 2 'predict score' 'predict off' s
 golden step_predict
 script 'predict time' 9 1 'predict print' s
 golden step_predict_once
+script 't 2' 'predict on' t t
+golden step_predict_passed
 script 'predict often'
 judge 'an unknown kind of question' 1 "predict takes on, off, score, task, print or time, not 'often'"
 script 'predict task' end 1
