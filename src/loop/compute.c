@@ -67,6 +67,15 @@ static bool let_go(World *world, int64_t until) {
     return false;
 }
 
+// When `ns` of a process's computing are done: on the CPU that is free first.
+static int64_t computed_at(LoopState *state, int64_t ns) {
+    int64_t *first = &state->cpu_free_at[0];
+    for (int i = 1; i < CPUS; i++) {
+        if (state->cpu_free_at[i] < *first) first = &state->cpu_free_at[i];
+    }
+    return *first = (*first > state->now ? *first : state->now) + ns;
+}
+
 // Whole milliseconds of computing become time. False: the thread stops here.
 static bool spend(World *world) {
     LoopState *state = loop_state(world);
@@ -75,7 +84,7 @@ static bool spend(World *world) {
     if (!ns) return true;
     world->thread->computed -= (uint64_t)ns / world->limits.op_cost;
     report(world, EVENT_COMPUTE, ns, world->thread->id, 0, NULL);
-    if (thread_object(world->thread)->process) return let_go(world, state->now + ns);
+    if (thread_object(world->thread)->process) return let_go(world, computed_at(state, ns));
     if (clock_advance(world, state->now + ns, CLOCK_COMPUTED)) {
         if (!world->stopping) world->stop_status = RUN_STOPPED;
         return false;

@@ -48,6 +48,8 @@ typedef enum Phase {
     PHASE_ENDED,
 } Phase;
 
+#define CPUS 4               // of the simulated machine
+
 typedef struct LoopState {
     int64_t now;             // virtual ns since the run began
     uint32_t clock_reads;    // by the program, since the clock last moved
@@ -63,6 +65,7 @@ typedef struct LoopState {
     EventLoop *loop;         // the one the running thread runs; NULL: none. Borrowed
     int64_t lock_since;      // virtual ns: when the running thread got the interpreter lock
     uint64_t counted_to;     // operations of the world that are in a thread's count
+    int64_t cpu_free_at[CPUS];  // virtual ns: when each has done what processes have given it
     uint32_t living;         // threads that the program's end waits for
 
     Value helpers[HELPER_COUNT];

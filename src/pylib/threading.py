@@ -534,6 +534,21 @@ def enumerate():
     return list(_active.values()) + list(_limbo.values())
 
 
+# ---- processes: threads with an interpreter of their own (concurrent.futures.process, multiprocessing)
+
+_last_pid = 1000
+
+
+def _next_pid():
+    global _last_pid
+    _last_pid += 1
+    return _last_pid
+
+
+def _pid():
+    return getattr(current_thread(), "_process_id", 1000)
+
+
 # ---- values that each thread has for itself
 
 class local:

@@ -158,6 +158,23 @@ static NATIVE_FN(function) {
     return made;
 }
 
+// rebound(function, globals)
+static NATIVE_FN(rebound) {
+    if (!value_is_kind(args[0], T_FUNCTION) || !value_is_kind(args[1], T_DICT)) {
+        return raise_error(world, T_TYPE_ERROR, "rebound() needs a function and a dict");
+    }
+    const Function *from = value_function(args[0]);
+    Value made = function_new(world, from->code, value_dict(args[1]));
+    if (value_is_absent(made)) return ABSENT;
+    Function *to = value_function(made);
+    value_replace_take(world, &to->defaults, value_keep(from->defaults));
+    value_replace_take(world, &to->keyword_defaults, value_keep(from->keyword_defaults));
+    value_replace_take(world, &to->closure, value_keep(from->closure));
+    value_replace_take(world, &to->name, value_keep(from->name));
+    value_replace_take(world, &to->qualified_name, value_keep(from->qualified_name));
+    return made;
+}
+
 // ---- types and generators ----------------------------------------------------------------------------------------
 
 static NATIVE_FN(dotted) {
@@ -184,6 +201,7 @@ static const NativeDef functions[] = {
     {.name = "caller", .fn = caller, .min = 0, .max = 1},
     {.name = "dotted", .fn = dotted, .min = 1, .max = 1},
     {.name = "union", .fn = make_union, .min = 2, .max = 2},
+    {.name = "rebound", .fn = rebound, .min = 2, .max = 2},
     {.name = "state", .fn = state, .min = 1, .max = 1},
     {.name = "function", .fn = function, .min = 3, .max = 9,
      .names = "target name positional keyword_only defaults keyword_defaults globals stores factory_default"},

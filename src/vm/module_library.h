@@ -13,6 +13,10 @@
 // after the others). A factory is called instead if the parameter has the value `factory_default` or the slot is 0. Then, if target is
 // not None, the call's result is target(first argument, (the others...)).
 //
+//     rebound(function, globals)
+//
+// is the same function over another namespace: what a forked process has.
+//
 //     dotted(cls)
 //
 // is for a class whose type is written in C in CPython: messages name it with its module ("datetime.date"). The class itself.

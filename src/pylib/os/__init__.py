@@ -89,7 +89,8 @@ def unsetenv(name, /):
 
 def getpid():
     """Return the current process id."""
-    return 1000
+    threading = sys.modules.get("threading")     # only they make further processes
+    return 1000 if threading is None else threading._pid()
 
 
 def getppid():

@@ -11,6 +11,10 @@ class BrokenProcessPool(_base.BrokenExecutor):
 class _Process(threading.Thread):
     _in_process = True
 
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        self._process_id = threading._next_pid()
+
     def _wait_until_started(self):
         pass        # it begins when the submitting thread next waits
 
@@ -32,6 +36,8 @@ def _copied(value, known):
         return value
     if id(value) in known:
         return known[id(value)]
+    if getattr(kind, "_shared_by_processes", False):
+        return value
     if kind is tuple:
         return tuple([_copied(item, known) for item in value])
     if kind is list:
