@@ -55,6 +55,8 @@ static void moved(Act *act, Halt halt) {
 static void act_mover(Session *session, const Command *command, Act *act) {
     Mover mover = movers[command->id];
     if (mover.direction == FORWARD ? refuse_at_end(session, act) : refuse_at_start(session, act)) return;
+    if (mover.direction == BACK && session_replays_from_start(session))
+        buf_add_text(&act->said, "(The program's memory is larger than 128 MiB: going back runs it again from the start.)\n");
     moved(act, session_move(session, mover.grain, command->count, mover.direction));
 }
 
@@ -139,6 +141,7 @@ Act command_act(Session *session, const Command *command) {
         default: act.kind = ACT_NOT_MINE; break;
     }
     if (act.kind == ACT_MOVED) say_halt(session, &act);
+    while (act.said.size && act.said.data[act.said.size - 1] == '\n') act.said.data[--act.said.size] = 0;
     return act;
 }
 

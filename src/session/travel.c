@@ -111,14 +111,19 @@ static void tidy_interrupt(Session *session) {
     session->state = SESSION_INTERRUPTED;
 }
 
+static double part_of(uint64_t from, uint64_t now, uint64_t to) {
+    return to == UINT64_MAX ? -1 : (double)(now - from) / (double)(to - from);
+}
+
 SessionState run_on(Session *session, uint64_t position) {
     World *world = session->world;
+    uint64_t from = world->position;
     while (!session_is_over(session->state)) {
         run_stretch(session, next_halt(session, position));
         look_around(session);
         if (session->state == SESSION_INTERRUPTED || world->position >= position) break;
         if (breaks_are_hit(&session->breaks)) break;
-        if (session->hurried_since && !travel_goes_on(session, -1)) {
+        if (session->hurried_since && !travel_goes_on(session, part_of(from, world->position, position))) {
             session->state = SESSION_INTERRUPTED;
             break;
         }

@@ -31,6 +31,18 @@ judge 'nothing before the start' 1 '^loopchef: line 1: this is the start'
 script end 'end'
 judge 'nothing behind the end' 1 '^loopchef: line 2: the run is over'
 
+cat >"$folder/large.py" <<'END'
+lists = [list(range(1000000)) for i in range(20)]
+n = 0
+while n < 5000:
+    n += 1
+END
+file=$folder/large.py
+script end 'rstep 2' 'print n'
+judge 'a world too large for checkpoints' 0 ''
+grep -q 'larger than 128 MiB' "$folder/out" && echo 'ok it says so' || bad 'it says so' 'it does not'
+file=$folder/three.py
+
 options=--keep-going
 script nonsense 's 2' 'print x' S
 judge 'a script that keeps going' 1 '^loopchef: line 3: NameError'
