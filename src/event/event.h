@@ -27,12 +27,14 @@ typedef enum AwaitKind {
     AWAIT_EXECUTOR, AWAIT_OTHER
 } AwaitKind;
 
+// Without gaps: who keeps one keeps the same bytes in each run.
 typedef struct Event {
-    uint8_t kind;        // EventKind
+    uint32_t kind;       // EventKind
     uint32_t line;       // of the scenario's innermost frame; 0: none
     uint32_t task;       // id of the running task; 0: none
     uint32_t thread;     // 0: the main thread
     uint32_t iteration;  // of the loop, over the whole program
+    uint32_t unused;     // 0
     int64_t time;        // virtual ns
     uint64_t step;       // scenario lines so far
     int64_t a, b, c;

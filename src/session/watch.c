@@ -49,12 +49,12 @@ static CauseKind cause_kind(const Watch *watch, const Event *ready) {
 
 static void note_cause(Watch *watch, const Event *ready) {
     Cause *cause = &watch->causes[(uint32_t)ready->c % WATCH_HANDLES];
-    *cause = (Cause){.handle = (uint32_t)ready->c, .kind = (uint8_t)cause_kind(watch, ready), .task = ready->task,
+    *cause = (Cause){.handle = (uint32_t)ready->c, .kind = (uint16_t)cause_kind(watch, ready), .task = ready->task,
                      .line = ready->line, .time = ready->time, .since = -1};
     if (cause->kind == CAUSE_DONE) cause->task = watch->done;
     if (cause->kind == CAUSE_TIMER) cause->since = timer_set_at(watch, (uint32_t)ready->b);
     if (cause->kind == CAUSE_SLEPT) cause->since = timer_set_at(watch, (uint32_t)watch->handle.b);
-    if (cause->kind == CAUSE_CALLBACK) cause->label = (uint8_t)watch->handle.a;
+    if (cause->kind == CAUSE_CALLBACK) cause->label = (uint16_t)watch->handle.a;
 }
 
 // ---- Events -----------------------------------------------------------------------------------------------

@@ -29,8 +29,8 @@ typedef enum CauseKind {
 
 typedef struct Cause {
     uint32_t handle;   // id; what this slot is about
-    uint8_t kind;      // CauseKind
-    uint8_t label;     // HandleLabel of CAUSE_CALLBACK
+    uint16_t kind;     // CauseKind
+    uint16_t label;    // HandleLabel of CAUSE_CALLBACK
     uint32_t task;     // who did it
     uint32_t line;     // where; 0: unknown
     int64_t time;      // virtual ns when it joined the queue
@@ -38,7 +38,7 @@ typedef struct Cause {
 } Cause;
 
 typedef struct WatchedTimer {
-    uint32_t id;
+    uint64_t id;
     int64_t set;       // virtual ns
 } WatchedTimer;
 
