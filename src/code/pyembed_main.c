@@ -29,8 +29,11 @@ static bool is_one_of(const char *name, const char *a, const char *b, const char
     return strcmp(name, a) == 0 || strcmp(name, b) == 0 || strcmp(name, c) == 0;
 }
 
-// A module that finds names when asked (`def __getattr__`) or writes into globals() has more than its text shows.
+// A module that finds names when asked (`def __getattr__`) or writes into globals() has more than its text shows, unless it imports
+// them `if _LATER`.
 static bool is_open_ended(const CodeUnit *unit) {
+    for (int i = 0; i < unit->name_count; i++)
+        if (strcmp(unit->names[i], "_LATER") == 0) return false;
     for (int i = 0; i < unit->name_count; i++)
         if (is_one_of(unit->names[i], "globals", "__getattr__", "global_enum")) return true;
     for (int i = 0; i < unit->literal_count; i++)

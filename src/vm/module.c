@@ -89,6 +89,13 @@ Value module_get_attribute(World *world, Value v, Value name, bool raise) {
     Value getter = dict ? dict_get_name_borrowed(world, dict, NAME_OF(world, __getattr__)) : ABSENT;
     if (!value_is_absent(getter)) {
         Value result = vm_call(world, getter, &name, 1, ABSENT);
+        Value own_name = name_borrowed(world, v);
+        bool ours = value_is_absent(result) && raised_is(world, T_ATTRIBUTE_ERROR) && !value_is_absent(own_name) &&
+                    modules_has_in_cpython(value_str(own_name)->text, value_str(name)->text);
+        if (ours) {
+            raised_clear(world);
+            return raise_missing(world, v, name);
+        }
         if (value_is_absent(result) && !raise && raised_is(world, T_ATTRIBUTE_ERROR) && !world->stopping) {
             raised_clear(world);
         }

@@ -19,6 +19,7 @@
 #include "vm/module_re.h"
 #include "vm/module_sys.h"
 #include "vm/native.h"
+#include "vm/outside_names.h"
 #include "vm/object.h"
 #include "vm/sequence.h"
 #include "vm/weakref.h"
@@ -111,14 +112,17 @@ static bool row_has(const char *row, const char *name) {
 #define ROWS(table) table, sizeof table / sizeof *table
 
 bool modules_has_in_cpython(const char *module, const char *name) {
-    return *name != '_' && row_has(find_row(ROWS(cpython_module_names), module), name);
+    return *name != '_' && (row_has(find_row(ROWS(cpython_module_names), module), name) ||
+                            row_has(find_row(ROWS(outside_module_names), module), name));
 }
 
 bool modules_class_has_in_cpython(const char *full_name, const char *name) {
     return *name != '_' && row_has(find_row(ROWS(cpython_class_names), full_name), name);
 }
 
-bool modules_in_cpython(const char *module) { return find_row(ROWS(cpython_modules), module) != NULL; }
+bool modules_in_cpython(const char *module) {
+    return find_row(ROWS(cpython_modules), module) || find_row(ROWS(outside_modules), module);
+}
 
 bool modules_is_built_in(const char *name) {
     static const char *const names[] = {"builtins", "sys",     "time",   "gc",      "itertools",

@@ -8,7 +8,7 @@
 
 #include "vm/function.h"
 
-// Has CPython 3.13's module that public name? Only for modules that loopchef provides.
+// Has CPython 3.13's module that public name, or the real library (vm/outside_names.h)? Only for modules that loopchef provides.
 bool modules_has_in_cpython(const char *module, const char *name);
 
 // Likewise a class of the library, by full name ("asyncio.locks.Lock", "builtins.str").

@@ -58,4 +58,13 @@ expect 'for type checkers only' 0 ''
 text 'try:\n    import uvloop\nexcept ImportError:\n    print(1)\n'
 expect 'what nobody has' 0 ''
 
+text 'import httpx\nprint(1)\nhttpx.ASGITransport(app=1)\n'
+first 'a name of a third-party library' ':3:1: error: httpx\.ASGITransport is not simulated'
+
+text 'from aiohttp import web\n'
+first 'a module of a third-party library' ':1:21: error: aiohttp\.web is not simulated'
+
+text 'import asyncio\nprint(1)\nasync def f():\n    asyncio.get_running_loop().add_signal_handler(2, print)\nasyncio.run(f())\n'
+expect 'a signal handler' 3 'add_signal_handler\(\) is not simulated: no signal'
+
 exit $failed

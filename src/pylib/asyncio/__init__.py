@@ -33,21 +33,23 @@ __all__ = (
     "to_thread", "Timeout", "timeout", "timeout_at",
 )
 
-# Streams, protocols and processes are fetched when they are first asked for.
-_LATER = {
-    "streams": ("StreamReader", "StreamReaderProtocol", "StreamWriter", "open_connection", "start_server"),
-    "protocols": ("BaseProtocol", "BufferedProtocol", "DatagramProtocol", "Protocol", "SubprocessProtocol"),
-    "transports": ("BaseTransport", "DatagramTransport", "ReadTransport", "SubprocessTransport", "Transport", "WriteTransport"),
-    "selector_events": ("Server",),
-}
+# These are fetched when they are first asked for.
+_LATER = False
+if _LATER:
+    from .protocols import BaseProtocol, BufferedProtocol, DatagramProtocol, Protocol, SubprocessProtocol
+    from .selector_events import Server
+    from .streams import StreamReader, StreamReaderProtocol, StreamWriter, open_connection, start_server
+    from .transports import (BaseTransport, DatagramTransport, ReadTransport, SubprocessTransport, Transport, WriteTransport)
+del _LATER
 
 
 def __getattr__(name):
-    for module, names in _LATER.items():
-        if name == module or name in names:
-            from importlib import import_module
-            found = import_module("asyncio." + module)
-            for one in names:
-                globals()[one] = getattr(found, one)
+    from importlib import import_module
+    for module in ("streams", "protocols", "transports", "selector_events"):
+        found = import_module("asyncio." + module)
+        if name == module:
+            return found
+        if name in found.__all__:
+            globals()[name] = getattr(found, name)
             return globals()[name]
     raise AttributeError(f"module 'asyncio' has no attribute {name!r}")

@@ -16,10 +16,8 @@ from ._urls import URL, QueryParams
 __version__ = "0.28.1"
 __title__ = "httpx"
 
-__all__ = sorted(name for name in globals() if not name.startswith("_"))
+__all__ = sorted(name for name in vars() if not name.startswith("_"))
 
-for _name in __all__:
-    try:
-        globals()[_name].__module__ = "httpx"
-    except AttributeError:
-        pass
+for _value in list(vars().values()):
+    if getattr(_value, "__module__", "").startswith("httpx."):
+        _value.__module__ = "httpx"
