@@ -88,6 +88,20 @@ static NATIVE_FN(requests) {
     return list;
 }
 
+static NATIVE_FN(command) {
+    const Network *network = world->host->network;
+    for (size_t i = 0; network && i < network->command_count && value_is_str(args[0]); i++) {
+        const NetworkCommand *found = &network->commands[i];
+        if (!network_matches(found->command, value_str(args[0])->text)) continue;
+        Value items[3] = {
+            value_from_double(world, clock_seconds(found->takes)), value_from_small(found->status),
+            text_or_none(world, found->output),
+        };
+        return tuple_of_taken(world, 3, items);
+    }
+    return NONE;
+}
+
 static NATIVE_FN(refuse) {
     return raise_refusal(world, "%s", value_is_str(args[0]) ? value_str(args[0])->text : "this is not simulated");
 }
@@ -97,6 +111,7 @@ bool network_set_up_module(World *world, Dict *dict) {
         { .name = "rule", .fn = rule, .min = 2, .max = 2 },
         { .name = "seconds", .fn = seconds, .min = 2, .max = 2 },
         { .name = "requests", .fn = requests },
+        { .name = "command", .fn = command, .min = 1, .max = 1 },
         { .name = "refuse", .fn = refuse, .min = 1, .max = 1 },
         { 0 },
     };

@@ -8,6 +8,7 @@
 //     rule(method, url)       (seconds, status, body or None, exception's name or None), or None: no rule matches
 //     seconds(url, seconds)    how long such a request takes, if the user has not said otherwise (loop/delays.h)
 //     requests()              [(method, path, seconds)...] that the simulated server gets, as written
+//     command(text)           (seconds, exit status, output or None), or None: no rule matches
 //     refuse(text)            ends the run: "not simulated"
 #ifndef LOOPCHEF_LOOP_NETWORK_H
 #define LOOPCHEF_LOOP_NETWORK_H
@@ -31,11 +32,20 @@ typedef struct NetworkRequest {
     int64_t at;            // virtual ns since the run began
 } NetworkRequest;
 
+typedef struct NetworkCommand {   // what a subprocess does
+    const char *command;   // its words with a blank between; a "*" stands for any text
+    int64_t takes;         // virtual ns
+    int status;            // 0..255
+    const char *output;    // to stdout; NULL: nothing
+} NetworkCommand;
+
 typedef struct Network {   // host->network
     const NetworkRule *rules;
     size_t rule_count;
     const NetworkRequest *requests;
     size_t request_count;
+    const NetworkCommand *commands;
+    size_t command_count;
 } Network;
 
 // Does the text match a pattern, whose stars stand for any text?

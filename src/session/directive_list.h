@@ -9,4 +9,5 @@
     DIRECTIVE(MARK, "mark", "mark NAME at 1.5s", "a bookmark in the run")                                 \
     DIRECTIVE(INPUT, "input", "input \"TEXT\"", "a line that input() reads")                              \
     DIRECTIVE(REQUEST, "request", "request GET /data at 0.5", "a request that the simulated server gets") \
+    DIRECTIVE(COMMAND, "run", "run \"COMMAND\" takes 0.5s -> 0 \"OUTPUT\"", "what a subprocess does")            \
     DIRECTIVE(RULE, "", "GET URL takes 0.5s -> 200 \"BODY\", or GET URL fails NAME", "how the network answers")

@@ -161,6 +161,42 @@ static bool parse_answer(Reader *reader, Directive *directive) {
     return is_done(&reader->line) || parse_quoted(reader, &directive->body, forms[DIRECTIVE_RULE]);
 }
 
+// 'takes' TIME, if it stands there; the word behind it is `*verb`.
+static bool parse_takes(Reader *reader, Directive *directive, Word *verb) {
+    if (!word_is(*verb, "takes")) return true;
+    Word time = next_word(&reader->line);
+    if (!parse_duration(time, &directive->time))
+        return fault(reader, time.start, time.end, "expected a time in seconds", forms[directive->kind]);
+    *verb = next_word(&reader->line);
+    return true;
+}
+
+// '"' COMMAND '"' ['takes' TIME] ['->' STATUS ['"' OUTPUT '"']]
+static bool parse_command(Reader *reader, Directive *directive) {
+    const char *form = forms[DIRECTIVE_COMMAND];
+    Line *line = &reader->line;
+    skip_blanks(line);
+    const char *start = line->at, *end = start + 1;
+    while (end < line->end && *end != '"') end++;
+    if (start == line->end || *start != '"' || end >= line->end || end == start + 1)
+        return fault(reader, start, line->end, "expected a command in double quotes", form);
+    directive->text = keep(reader, start + 1, end);
+    directive->time = 1000000000;
+    line->at = end + 1;
+    Word verb = next_word(line);
+    if (!parse_takes(reader, directive, &verb)) return false;
+    if (verb.start == verb.end) return true;
+    if (!word_is(verb, "->")) return fault(reader, verb.start, verb.end, "expected 'takes' or '->'", form);
+    Word status = next_word(line);
+    int code = 0;
+    for (const char *c = status.start; c < status.end; c++)
+        code = *c >= '0' && *c <= '9' && code < 1000 ? code * 10 + (*c - '0') : 9999;
+    if (status.start == status.end || code > 255)
+        return fault(reader, status.start, status.end, "expected an exit status from 0 to 255", form);
+    directive->status = code;
+    return is_done(line) || parse_quoted(reader, &directive->body, form);
+}
+
 // METHOD URL ('takes' TIME ['->' ...] | '->' ... | 'fails' NAME)
 static bool parse_rule(Reader *reader, Directive *directive) {
     const char *form = forms[DIRECTIVE_RULE];
@@ -177,13 +213,9 @@ static bool parse_rule(Reader *reader, Directive *directive) {
             return fault(reader, reader->line.at, reader->line.end, "nothing may follow", form);
         return true;
     }
-    if (word_is(verb, "takes")) {
-        Word time = next_word(&reader->line);
-        if (!parse_duration(time, &directive->time))
-            return fault(reader, time.start, time.end, "expected a time in seconds", form);
-        if (is_done(&reader->line)) return true;
-        verb = next_word(&reader->line);
-    }
+    bool takes = word_is(verb, "takes");
+    if (!parse_takes(reader, directive, &verb)) return false;
+    if (takes && verb.start == verb.end) return true;
     if (!word_is(verb, "->")) return fault(reader, verb.start, verb.end, "expected 'takes', '->' or 'fails'", form);
     return parse_answer(reader, directive);
 }
@@ -219,7 +251,7 @@ static bool parse_directive(Reader *reader) {
     };
     static bool (*const parsers[])(Reader *reader, Directive *directive) = {
         [DIRECTIVE_TITLE] = parse_title, [DIRECTIVE_SUMMARY] = parse_title, [DIRECTIVE_MARK] = parse_mark,
-        [DIRECTIVE_INPUT] = parse_input, [DIRECTIVE_REQUEST] = parse_request, [DIRECTIVE_RULE] = parse_rule,
+        [DIRECTIVE_INPUT] = parse_input, [DIRECTIVE_REQUEST] = parse_request, [DIRECTIVE_COMMAND] = parse_command, [DIRECTIVE_RULE] = parse_rule,
     };
     Word word = next_word(&reader->line);
     Directive *directive = arena_new_of(reader->arena, Directive);

@@ -24,11 +24,11 @@ typedef struct Directive {
     struct Directive *next;  // in the file's order
     DirectiveKind kind;
     int line;
-    const char *text;        // title, summary, input's text; a mark's name; a rule's or request's method
+    const char *text;        // title, summary, input's text; a mark's name; a rule's or request's method; a command
     const char *url;         // of a rule (with "*"), or a request's path
-    int64_t time;            // ns: when (mark, request), or how long it takes (rule)
-    int status;              // of a rule
-    const char *body;        // of a rule; NULL: not given
+    int64_t time;            // ns: when (mark, request), or how long it takes (rule, command)
+    int status;              // of a rule or command
+    const char *body;        // of a rule or command; NULL: not given
     const char *failure;     // of a rule: the exception's name; NULL: it does not fail
 } Directive;
 

@@ -29,6 +29,7 @@ struct Session {
     const char **inputs;           // of the directives
     NetworkRule *rules;            // likewise
     NetworkRequest *requests;
+    NetworkCommand *commands;
     Network network;
 
     // what the front end gave

@@ -59,6 +59,7 @@ static void collect_directives(Session *session) {
     session->inputs = room_for(session, DIRECTIVE_INPUT, sizeof *session->inputs);
     session->rules = room_for(session, DIRECTIVE_RULE, sizeof *session->rules);
     session->requests = room_for(session, DIRECTIVE_REQUEST, sizeof *session->requests);
+    session->commands = room_for(session, DIRECTIVE_COMMAND, sizeof *session->commands);
     Network *network = &session->network;
     for (const Directive *d = session->scenario->directives.first; d; d = d->next) {
         if (d->kind == DIRECTIVE_INPUT) session->inputs[session->host.input_count++] = d->text;
@@ -66,9 +67,12 @@ static void collect_directives(Session *session) {
             .method = d->text, .url = d->url, .takes = d->time, .status = d->status, .body = d->body, .failure = d->failure };
         if (d->kind == DIRECTIVE_REQUEST) session->requests[network->request_count++] = (NetworkRequest){
             .method = d->text, .path = d->url, .at = d->time };
+        if (d->kind == DIRECTIVE_COMMAND) session->commands[network->command_count++] = (NetworkCommand){
+            .command = d->text, .takes = d->time, .status = d->status, .output = d->body };
     }
     network->rules = session->rules;
     network->requests = session->requests;
+    network->commands = session->commands;
     session->host.inputs = session->inputs;
     session->host.network = network;
 }
@@ -163,6 +167,7 @@ void session_close(Session *session) {
     free(session->inputs);
     free(session->rules);
     free(session->requests);
+    free(session->commands);
     free_options(&session->options);
     free(session);
 }

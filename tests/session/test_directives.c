@@ -33,6 +33,8 @@ static void all_kinds(void **state) {
                        "# loopchef: GET https://a.example/* takes 200ms -> 503 \"warming up\"\n"
                        "# loopchef: * https://b.example/* fails ConnectError\n"
                        "# loopchef: POST https://c.example/ -> 201\n"
+                       "# loopchef: run \"make -k test\" takes 2s -> 2 \"it \"failed\"\"\n"
+                       "# loopchef: run \"true\"\n"
                        "import asyncio\n");
     assert_true(c.ok);
     assert_string_equal(c.directives.title, "Three APIs");
@@ -56,7 +58,14 @@ static void all_kinds(void **state) {
     assert_string_equal(d->failure, "ConnectError");
     assert_true(d->time == 1000000000);
     d = d->next;
-    assert_true(d->status == 201 && !d->body && !d->next);
+    assert_true(d->status == 201 && !d->body);
+    d = d->next;
+    assert_int_equal(d->kind, DIRECTIVE_COMMAND);
+    assert_string_equal(d->text, "make -k test");
+    assert_string_equal(d->body, "it \"failed\"");
+    assert_true(d->time == 2000000000 && d->status == 2);
+    d = d->next;
+    assert_true(d->time == 1000000000 && d->status == 0 && !d->body && !d->next);
     arena_free(c.arena);
 }
 
@@ -77,6 +86,8 @@ static void refused(void **state) {
         {"# loopchef: request GET data at 1\n", "expected a path that begins with '/'", 1, 24},
         {"# loopchef: GET\n", "the URL is missing", 1, 15},
         {"# loopchef: GET https://a/ costs 2\n", "expected 'takes', '->' or 'fails'", 1, 27},
+        {"# loopchef: run ls\n", "expected a command in double quotes", 1, 16},
+        {"# loopchef: run \"ls\" -> 256\n", "expected an exit status from 0 to 255", 1, 24},
         {"# loopchef: GET https://a/ takes 2s -> 99\n", "expected a status from 100 to 599", 1, 39},
         {"x = 1\n# loopchef: title: late\n", "a directive must stand before the first statement", 2, 0},
         {"# loopchef: GET https://\xC3\xA4/ takes long\n", "expected a time in seconds", 1, 34},

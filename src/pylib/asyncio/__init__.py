@@ -39,13 +39,14 @@ if _LATER:
     from .protocols import BaseProtocol, BufferedProtocol, DatagramProtocol, Protocol, SubprocessProtocol
     from .selector_events import Server
     from .streams import StreamReader, StreamReaderProtocol, StreamWriter, open_connection, start_server
+    from .subprocess import create_subprocess_exec, create_subprocess_shell
     from .transports import (BaseTransport, DatagramTransport, ReadTransport, SubprocessTransport, Transport, WriteTransport)
 del _LATER
 
 
 def __getattr__(name):
     from importlib import import_module
-    for module in ("streams", "protocols", "transports", "selector_events"):
+    for module in ("streams", "subprocess", "protocols", "transports", "selector_events"):
         found = import_module("asyncio." + module)
         if name == module:
             return found
