@@ -12,15 +12,15 @@ static const char *const outside_modules[] = {
 };
 
 static const char *const outside_module_names[] = {
-    "aiohttp AsyncResolver AsyncIterablePayload BodyPartReader ChainMapProxy ClientWSTimeout ClientWebSocketResponse "
-    "ContentDisposition DefaultResolver ETag Fingerprint GunicornWebWorker HttpVersion HttpVersion10 HttpVersion11 "
-    "MultipartReader MultipartWriter NamedPipeConnector Payload ThreadedResolver TraceConfig UnixConnector WSCloseCode "
-    "WSMessage WSMsgType WebSocketError hdrs http web",
+    ("aiohttp AsyncResolver AsyncIterablePayload BodyPartReader ChainMapProxy ClientWSTimeout ClientWebSocketResponse "
+     "ContentDisposition DefaultResolver ETag Fingerprint GunicornWebWorker HttpVersion HttpVersion10 HttpVersion11 "
+     "MultipartReader MultipartWriter NamedPipeConnector Payload ThreadedResolver TraceConfig UnixConnector WSCloseCode "
+     "WSMessage WSMsgType WebSocketError hdrs http web"),
     "aiosqlite Blob",
     "fastapi Security UploadFile WebSocket WebSocketDisconnect WebSocketException applications",
     "fastapi.responses FileResponse ORJSONResponse StreamingResponse UJSONResponse",
-    "httpx ASGITransport AsyncByteStream AsyncHTTPTransport ByteStream DigestAuth FunctionAuth HTTPTransport NetRCAuth "
-    "Proxy SyncByteStream WSGITransport create_ssl_context main",
+    ("httpx ASGITransport AsyncByteStream AsyncHTTPTransport ByteStream DigestAuth FunctionAuth HTTPTransport NetRCAuth "
+     "Proxy SyncByteStream WSGITransport create_ssl_context main"),
     "requests certs packages utils",
     "requests.auth HTTPDigestAuth HTTPProxyAuth",
     "uvicorn Config Server main",
