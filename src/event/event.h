@@ -22,6 +22,9 @@ typedef enum HandleLabel {
     LABEL_TIMEOUT, LABEL_SHIELD, LABEL_AS_COMPLETED, LABEL_EXECUTOR, LABEL_CALLBACK
 } HandleLabel;
 
+// Is such a handle a task's, its step or its wakeup?
+static inline bool label_is_of_task(int64_t label) { return label == LABEL_STEP || label == LABEL_WAKEUP; }
+
 typedef enum AwaitKind {
     AWAIT_FUTURE, AWAIT_TASK, AWAIT_SLEEP, AWAIT_YIELD, AWAIT_GATHER, AWAIT_LOCK, AWAIT_QUEUE, AWAIT_EVENT,
     AWAIT_EXECUTOR, AWAIT_OTHER

@@ -66,7 +66,7 @@ static void add_stack(World *world, Buf *out) {
     const Frame *frames[STACK_SHOWN];
     int count = 0;
     for (const Frame *frame = world->thread->frame; frame && count < STACK_SHOWN; frame = frame->back) {
-        if (frame->kind == FRAME_PYTHON && !(frame->code->flags & CODE_LIBRARY)) frames[count++] = frame;
+        if (frame_is_visible(frame)) frames[count++] = frame;
     }
     while (count--) {
         const Code *code = frames[count]->code;

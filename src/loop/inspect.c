@@ -95,6 +95,12 @@ const Task *inspect_next_task(World *world, const Task *after) {
     return task;
 }
 
+const Task *inspect_find_task(World *world, uint32_t id) {
+    const Task *task = NULL;
+    while (id && (task = inspect_next_task(world, task)) && task->future.id != id) continue;
+    return task;
+}
+
 static bool is_running(const Task *task) {
     const Value loop = task->future.loop;
     return value_is_kind(loop, T_EVENT_LOOP) && value_loop(loop)->current == task;

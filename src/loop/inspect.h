@@ -41,6 +41,9 @@ typedef enum TaskPlace { TASK_RUNNING, TASK_READY, TASK_WAITING, TASK_DONE } Tas
 
 // The tasks that are alive, in order of creation; from NULL on, NULL behind the last.
 const Task *inspect_next_task(World *world, const Task *after);
+// The one of that id; NULL: none that is alive.
+const Task *inspect_find_task(World *world, uint32_t id);
+
 TaskPlace inspect_place(const Task *task);
 
 // Its timer is set, and it waits for nothing else.

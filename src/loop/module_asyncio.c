@@ -253,9 +253,9 @@ static NATIVE_FN(caller) {
     int64_t level = value_is_small(args[0]) ? value_small(args[0]) : 1;
     const Frame *frame = frame_innermost_visible(world->thread);
     for (; frame && level > 1; frame = frame->back) {
-        if (frame->kind == FRAME_PYTHON && !(frame->code->flags & CODE_LIBRARY) && level-- <= 1) break;
+        if (frame_is_visible(frame) && level-- <= 1) break;
     }
-    while (frame && (frame->kind == FRAME_NATIVE || frame->code->flags & CODE_LIBRARY)) frame = frame->back;
+    while (frame && !frame_is_visible(frame)) frame = frame->back;
     Value path = frame ? value_keep(frame->code->path) : str_from_c(world, "<sys>");
     if (value_is_absent(path)) return ABSENT;
     Value result = tuple_of(world, 3, path, value_from_small(frame ? frame->line : 0),

@@ -190,7 +190,7 @@ static bool was_held(const Breaks *breaks, const Break *one, const Event *event)
 static bool strikes(const Breaks *breaks, const Break *one, const Event *event) {
     switch (one->kind) {
         case BREAK_TASK:
-            return event->kind == EVENT_HANDLE_BEGIN && (event->a == LABEL_STEP || event->a == LABEL_WAKEUP) &&
+            return event->kind == EVENT_HANDLE_BEGIN && label_is_of_task(event->a) &&
                    is_meant(breaks, one->what, (uint32_t)event->b);
         case BREAK_CANCEL: return event->kind == EVENT_TASK_CANCEL && is_meant(breaks, one->what, (uint32_t)event->a);
         case BREAK_DONE: return event->kind == EVENT_TASK_DONE && is_meant(breaks, one->what, (uint32_t)event->a);

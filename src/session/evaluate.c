@@ -59,35 +59,24 @@ typedef struct Walk {
 
 static bool walk_visible(void *context, const Frame *frame) {
     Walk *walk = context;
-    if (frame->kind != FRAME_PYTHON || frame->code->flags & CODE_LIBRARY) return true;
+    if (!frame_is_visible(frame)) return true;
     if (walk->left-- > 0) return true;
     walk->found = frame;
     return false;
 }
 
-static const Task *find_task(World *world, uint32_t id) {
-    const Task *task = NULL;
-    while ((task = inspect_next_task(world, task)) && task->future.id != id) continue;
-    return task;
-}
-
-static uint32_t running_task(Session *session) {
-    const Event *handle = &session->watch->handle;
-    bool of_task = handle->kind == EVENT_HANDLE_BEGIN && (handle->a == LABEL_STEP || handle->a == LABEL_WAKEUP);
-    return of_task ? (uint32_t)handle->b : 0;
-}
-
 static const Frame *frame_outward(Session *session, uint32_t task_id, uint32_t up) {
     World *world = session->world;
     Walk walk = {.left = up};
-    const Task *task = task_id ? find_task(world, task_id) : NULL;
-    if (task && task_id != running_task(session)) {
+    uint32_t running = watch_running_task(session->watch);
+    const Task *task = inspect_find_task(world, task_id);
+    if (task && task_id != running) {
         inspect_chain(world, task, walk_visible, &walk);
         return walk.found;
     }
     const Frame *frame = world->thread ? world->thread->frame : NULL;
     bool in_the_loop = frame && frame->flags & FRAME_DRIVES;
-    if (in_the_loop && running_task(session)) task = find_task(world, running_task(session));
+    if (in_the_loop && running) task = inspect_find_task(world, running);
     if (in_the_loop && task) inspect_chain(world, task, walk_visible, &walk);
     else while (frame && !(frame->flags & FRAME_DRIVES) && walk_visible(&walk, frame)) frame = frame->back;
     return walk.found;

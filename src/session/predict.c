@@ -90,10 +90,9 @@ static void note_output(Outlook *outlook, const Event *event, uint64_t position)
     }
 }
 
-static bool is_of_task(const Event *event) { return event->a == LABEL_STEP || event->a == LABEL_WAKEUP; }
 
 static void note(Outlook *outlook, const Event *event, uint64_t position) {
-    bool clock = event->kind == EVENT_CLOCK, begins = event->kind == EVENT_HANDLE_BEGIN && is_of_task(event);
+    bool clock = event->kind == EVENT_CLOCK, begins = event->kind == EVENT_HANDLE_BEGIN && label_is_of_task(event->a);
     outlook->stuck |= event->kind == EVENT_DEADLOCK && !outlook->found;
     if (outlook->stuck) return;
     if (outlook->kind == PREDICT_OUTPUT && event->kind == EVENT_OUTPUT && event->a == 1) note_output(outlook, event, position);

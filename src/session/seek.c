@@ -6,10 +6,6 @@
 
 // ---- Where the run stands ---------------------------------------------------------------------------------
 
-static bool is_visible(const Frame *frame) {
-    return frame->kind == FRAME_PYTHON && !(frame->code->flags & CODE_LIBRARY);
-}
-
 // The word of a LINE that was just counted, with its line's number behind it.
 static bool is_at_line(const Frame *frame) {
     uint32_t word = frame_word(frame);
@@ -20,7 +16,7 @@ static bool is_at_line(const Frame *frame) {
 
 const Frame *seek_line_frame(Session *session) {
     const Frame *frame = session->world->thread ? session->world->thread->frame : NULL;
-    return frame && is_visible(frame) && is_at_line(frame) ? frame : NULL;
+    return frame && frame_is_visible(frame) && is_at_line(frame) ? frame : NULL;
 }
 
 bool seek_is_first_line(const Frame *frame) {
@@ -33,24 +29,11 @@ bool seek_is_first_line(const Frame *frame) {
 // Visible frames of the task, from `frame` outward.
 static int depth_of(const Frame *frame) {
     int depth = 0;
-    for (; frame && !(frame->flags & FRAME_DRIVES); frame = frame->back) depth += is_visible(frame);
+    for (; frame && !(frame->flags & FRAME_DRIVES); frame = frame->back) depth += frame_is_visible(frame);
     return depth;
 }
 
-static uint32_t current_task(Session *session) {
-    const Event *handle = &session->watch->handle;
-    bool of_task = handle->kind == EVENT_HANDLE_BEGIN && (handle->a == LABEL_STEP || handle->a == LABEL_WAKEUP);
-    return of_task ? (uint32_t)handle->b : 0;
-}
-
 static uint32_t current_thread(Session *session) { return session->world->thread ? session->world->thread->id : 0; }
-
-static bool task_is_alive(Session *session, uint32_t id) {
-    const Task *task = NULL;
-    while ((task = inspect_next_task(session->world, task)))
-        if (task->future.id == id) return true;
-    return false;
-}
 
 // ---- Movers -----------------------------------------------------------------------------------------------
 
@@ -60,12 +43,12 @@ static bool at_line(void *context, Session *session) {
 }
 
 static bool is_same_course(const Seeker *seeker, Session *session) {
-    return current_thread(session) == seeker->thread && (seeker->thread || current_task(session) == seeker->task);
+    return current_thread(session) == seeker->thread && (seeker->thread || watch_running_task(session->watch) == seeker->task);
 }
 
 // Forward, when the task is over, there is no next line of it: the run stops there.
 static bool course_is_over(const Seeker *seeker, Session *session) {
-    return seeker->task && !task_is_alive(session, seeker->task);
+    return seeker->task && !inspect_find_task(session->world, seeker->task);
 }
 
 static bool at_next(void *context, Session *session) {
@@ -122,8 +105,8 @@ static const Frame *innermost_visible(Session *session) {
 static const Frame *entered_from(const Frame *frame) {
     if (!is_at_line(frame) || !seek_is_first_line(frame)) return frame;
     const Frame *back = frame->back;
-    while (back && !(back->flags & FRAME_DRIVES) && !is_visible(back)) back = back->back;
-    return back && is_visible(back) ? back : frame;
+    while (back && !(back->flags & FRAME_DRIVES) && !frame_is_visible(back)) back = back->back;
+    return back && frame_is_visible(back) ? back : frame;
 }
 
 // The run stands in the loop, between handles.
@@ -133,7 +116,7 @@ void seeker_init(Seeker *seeker, Session *session, Grain grain, Direction direct
     const Frame *frame = seek_line_frame(session) ? innermost_visible(session) : NULL;
     if (frame && grain == GRAIN_FINISH && direction == BACK) frame = entered_from(frame);
     *seeker = (Seeker){
-        .context = seeker, .frame = frame, .task = current_task(session), .thread = current_thread(session),
+        .context = seeker, .frame = frame, .task = watch_running_task(session->watch), .thread = current_thread(session),
         .depth = frame ? depth_of(frame) : 0,
     };
     switch (grain) {

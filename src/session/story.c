@@ -257,12 +257,11 @@ static void task_done(Fold *fold, const Event *event) {
 
 // ---- The loop and the threads -----------------------------------------------------------------------------
 
-static bool is_of_task(const Event *event) { return event->a == LABEL_STEP || event->a == LABEL_WAKEUP; }
 
 static void handle_begin(Fold *fold, const Event *event) {
     fold->deadline = INT64_MIN;
     lane_enter(&fold->story->lanes[LANE_LOOP_INDEX], LANE_RUNNING, event);
-    if (is_of_task(event)) task_enter(fold, event->b, LANE_RUNNING, event);
+    if (label_is_of_task(event->a)) task_enter(fold, event->b, LANE_RUNNING, event);
 }
 
 static void handle_end(Fold *fold, const Event *event) {
@@ -370,7 +369,7 @@ static void fold_event(Fold *fold, const Event *event) {
         case EVENT_LOOP_END: loop_end(fold, event); break;
         case EVENT_HANDLE_BEGIN: handle_begin(fold, event); break;
         case EVENT_HANDLE_END: handle_end(fold, event); break;
-        case EVENT_READY: if (is_of_task(event)) task_enter(fold, event->b, LANE_READY, event); break;
+        case EVENT_READY: if (label_is_of_task(event->a)) task_enter(fold, event->b, LANE_READY, event); break;
         case EVENT_TASK_CREATED: task_created(fold, event); break;
         case EVENT_TASK_LABEL: {
             Lane *lane = task_lane(fold, event->a);

@@ -79,7 +79,7 @@ static void add_label(Trace *trace, const Event *event) {
         [LABEL_TIMEOUT] = "timeout", [LABEL_SHIELD] = "shield", [LABEL_AS_COMPLETED] = "as_completed",
         [LABEL_EXECUTOR] = "executor", [LABEL_CALLBACK] = "callback ",
     };
-    bool of_task = event->a == LABEL_STEP || event->a == LABEL_WAKEUP;
+    bool of_task = label_is_of_task(event->a);
     buf_add_byte(&trace->out, '"');
     if (of_task) add_json_text(&trace->out, names_get(&trace->names, (uint32_t)event->b));
     buf_add_text(&trace->out, labels[event->a]);

@@ -20,6 +20,12 @@ const Cause *watch_cause(const Watch *watch, uint32_t handle) {
     return cause->handle == handle && cause->kind != CAUSE_UNKNOWN ? cause : NULL;
 }
 
+static bool in_a_handle(const Watch *watch) { return watch->handle.kind == EVENT_HANDLE_BEGIN; }
+
+uint32_t watch_running_task(const Watch *watch) {
+    return in_a_handle(watch) && label_is_of_task(watch->handle.a) ? (uint32_t)watch->handle.b : 0;
+}
+
 const Event *watch_news(const Watch *watch, uint64_t steps) {
     return watch->news.kind && watch->news.step + 1 >= steps ? &watch->news : NULL;
 }
@@ -31,19 +37,17 @@ static int64_t timer_set_at(const Watch *watch, uint32_t id) {
     return timer->id == id ? timer->set : -1;
 }
 
-static bool in_a_handle(const Watch *watch) { return watch->handle.kind == EVENT_HANDLE_BEGIN; }
-static bool is_of_task(int64_t label) { return label == LABEL_STEP || label == LABEL_WAKEUP; }
 
 static CauseKind cause_kind(const Watch *watch, const Event *ready) {
     uint32_t subject = (uint32_t)ready->b;
     if (watch->fired && watch->fired == ready->c) return CAUSE_TIMER;
     if (ready->a == LABEL_STEP && watch->created == subject) return CAUSE_CREATED;
     if (ready->a == LABEL_STEP && watch->yielded == subject) return CAUSE_YIELD;
-    if (is_of_task(ready->a) && watch->cancelled == subject) return CAUSE_CANCEL;
+    if (label_is_of_task(ready->a) && watch->cancelled == subject) return CAUSE_CANCEL;
     if (ready->thread != 0 || ready->a == LABEL_EXECUTOR) return CAUSE_THREAD;
     if (in_a_handle(watch) && watch->handle.a == LABEL_SET_RESULT) return CAUSE_SLEPT;
     if (watch->done) return CAUSE_DONE;
-    if (in_a_handle(watch) && !is_of_task(watch->handle.a)) return CAUSE_CALLBACK;
+    if (in_a_handle(watch) && !label_is_of_task(watch->handle.a)) return CAUSE_CALLBACK;
     return CAUSE_CODE;
 }
 

@@ -62,6 +62,9 @@ Watch *watch_new(void);
 void watch_free(Watch *watch);
 Sink watch_sink(Watch *watch);
 
+// The task whose step or wakeup runs, or is about to; 0: none.
+uint32_t watch_running_task(const Watch *watch);
+
 // What happened last on the way to the line that is the `steps`th, if it is worth a word; NULL: nothing.
 const Event *watch_news(const Watch *watch, uint64_t steps);
 

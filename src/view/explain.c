@@ -12,7 +12,6 @@ static const char *const labels[] = {
 
 const char *explain_label(HandleLabel label) { return labels[label]; }
 
-static bool is_of_task(int64_t label) { return label == LABEL_STEP || label == LABEL_WAKEUP; }
 
 void explain_add_task(Session *session, uint32_t task, Buf *out) {
     const char *name = names_get(&session_watch(session)->tables[WATCH_NAMES], task);
@@ -90,7 +89,7 @@ static const char *why_a_callback(HandleLabel label, const Cause *cause) {
 void explain_handle(Session *session, HandleLabel label, uint32_t subject, uint32_t handle, Buf *out) {
     const Cause *cause = watch_cause(session_watch(session), handle);
     if (!cause) return;
-    bool of_task = is_of_task(label), timed = cause->since >= 0;
+    bool of_task = label_is_of_task(label), timed = cause->since >= 0;
     Parts parts = {
         .task = subject, .other = cause->task, .line = cause->line, .time = timed ? cause->since : cause->time,
         .text = of_task ? labels[cause->label] : labels[label],
@@ -123,7 +122,7 @@ static const char *about_an_end(const Event *news) {
 
 static void about_nothing(Session *session, Buf *out) {
     const Event *handle = &session_watch(session)->handle;
-    if (handle->kind != EVENT_HANDLE_BEGIN || !is_of_task(handle->a)) return;
+    if (handle->kind != EVENT_HANDLE_BEGIN || !label_is_of_task(handle->a)) return;
     add_sentence(session, "%t goes on: no other task can run before it awaits.", (Parts){.task = (uint32_t)handle->b},
                  out);
 }

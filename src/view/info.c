@@ -200,20 +200,14 @@ void info_add_frame(Session *session, const Frame *frame, Buf *out) {
 }
 
 static bool put_if_visible(void *context, const Frame *frame) {
-    if (frame->kind == FRAME_PYTHON && !(frame->code->flags & CODE_LIBRARY)) put_frame(context, frame);
+    if (frame_is_visible(frame)) put_frame(context, frame);
     return true;
-}
-
-static const Task *task_by_id(World *world, uint32_t id) {
-    const Task *task = NULL;
-    while (id && (task = inspect_next_task(world, task)) && task->future.id != id) continue;
-    return task;
 }
 
 Canvas *where_draw(Session *session, Look look, const char *name, Buf *problem) {
     World *world = session_world(session);
     Selection selected = session_selection(session);
-    const Task *task = *name ? session_find_task(session, name) : selected.task ? task_by_id(world, selected.task) : part_task(session);
+    const Task *task = *name ? session_find_task(session, name) : selected.task ? inspect_find_task(world, selected.task) : part_task(session);
     if (*name && !task) return buf_add_format(problem, "no task '%s' is alive; 'info tasks' shows all", name), NULL;
     Chain chain = {canvas_new(look), session, selected.up || selected.task ? selected_frame(session) : NULL};
     if (task) {

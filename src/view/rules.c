@@ -12,7 +12,7 @@ static const char *rule_of_task(const Cause *cause) {
 }
 
 static const char *rule_of_handle(Session *session, const Event *news) {
-    if (news->a == LABEL_STEP || news->a == LABEL_WAKEUP) return rule_of_task(watch_cause(session_watch(session), (uint32_t)news->c));
+    if (label_is_of_task(news->a)) return rule_of_task(watch_cause(session_watch(session), (uint32_t)news->c));
     switch ((HandleLabel)news->a) {
         case LABEL_SET_RESULT: return "a timer does not run a task: it ends what the task waits for, and the task runs an iteration later.";
         case LABEL_STOP: return "asyncio.run() turns the loop until its main task is done, and no longer.";

@@ -21,18 +21,9 @@ const Event *part_handle(Session *session) {
     return handle->kind == EVENT_HANDLE_BEGIN ? handle : NULL;
 }
 
-bool part_is_of_task(const Event *handle) { return handle->a == LABEL_STEP || handle->a == LABEL_WAKEUP; }
-
-static const Task *find_task(World *world, uint32_t id) {
-    const Task *task = NULL;
-    while ((task = inspect_next_task(world, task)) && task->future.id != id) continue;
-    return task;
-}
-
 // The task whose handle runs or is about to; NULL: none.
 const Task *part_task(Session *session) {
-    const Event *handle = part_handle(session);
-    return handle && part_is_of_task(handle) ? find_task(session_world(session), (uint32_t)handle->b) : NULL;
+    return inspect_find_task(session_world(session), watch_running_task(session_watch(session)));
 }
 
 // The run stands in the loop itself: between handles, or at the start of one.
@@ -42,7 +33,7 @@ static bool is_in_the_loop(World *world) {
 
 static bool take_first_visible(void *context, const Frame *frame) {
     const Frame **found = context;
-    if (frame->kind != FRAME_PYTHON || frame->code->flags & CODE_LIBRARY) return true;
+    if (!frame_is_visible(frame)) return true;
     *found = frame;
     return false;
 }
@@ -177,7 +168,7 @@ void part_add_thread(Session *session, const Thread *thread, Buf *out) {
 }
 
 void part_add_entry(World *world, const InspectedEntry *entry, Buf *out) {
-    bool of_task = entry->label == LABEL_STEP || entry->label == LABEL_WAKEUP;
+    bool of_task = label_is_of_task(entry->label);
     if (!of_task) buf_add_text(out, entry->label == LABEL_CALLBACK ? "" : explain_label(entry->label));
     if (entry->label == LABEL_CALLBACK) describe_entry_to(world, entry->entry, out);
     if (!of_task && entry->task) buf_add_byte(out, ' ');
@@ -210,7 +201,7 @@ static void add_running(Session *session, Buf *out) {
     bool elsewhere = world->thread && inspect_loop(world) && inspect_loop(world)->thread != world->thread;
     if (elsewhere || !inspect_loop(world)) part_add_thread(session, world->thread, out);
     else if (task) part_add_label(session, task, out);
-    else if (handle && part_is_of_task(handle)) explain_add_task(session, (uint32_t)handle->b, out);
+    else if (handle && label_is_of_task(handle->a)) explain_add_task(session, (uint32_t)handle->b, out);
     else if (handle) add_callback(session, handle, out);
     else buf_add_text(out, "(nothing)");
 }

@@ -9,7 +9,6 @@
 // The handle that runs or is about to, and the task whose it is; NULL: none.
 const Event *part_handle(Session *session);
 const Task *part_task(Session *session);
-bool part_is_of_task(const Event *handle);
 
 // The innermost frame of a task that is the scenario's; NULL: none. Where it stands.
 const Frame *part_task_frame(World *world, const Task *task);

@@ -26,11 +26,10 @@ static void add_moment(const Event *event, Buf *out) {
 
 // ---- Links --------------------------------------------------------------------------------------------------
 
-static bool is_of_task(const Event *handle) { return handle->a == LABEL_STEP || handle->a == LABEL_WAKEUP; }
 
 // "the handle 'gather'", "Task-2"
 static void add_handle(Session *session, const Event *handle, Buf *out) {
-    if (is_of_task(handle)) explain_add_task(session, (uint32_t)handle->b, out);
+    if (label_is_of_task(handle->a)) explain_add_task(session, (uint32_t)handle->b, out);
     else if (handle->text && *handle->text) buf_add_format(out, "the callback '%s'", handle->text);
     else buf_add_format(out, "the handle '%s'", explain_label((HandleLabel)handle->a));
 }
@@ -69,7 +68,7 @@ static void add_done_link(Session *session, const Link *link, Buf *out) {
     explain_add_task(session, link->cause.task, out);
     buf_add_text(out, " ended at ");
     add_moment(link->done.event.kind ? &link->done.event : &link->ready.event, out);
-    if (is_of_task(&link->ready.event)) return;
+    if (label_is_of_task(link->ready.event.a)) return;
     buf_add_text(out, ", and ");
     add_handle(session, &link->ready.event, out);
     buf_add_text(out, " had asked to be told");
@@ -93,7 +92,7 @@ static void add_turn(Session *session, const Link *link, Buf *out) {
 }
 
 static void add_end_of_wait(Session *session, const Link *link, Buf *out) {
-    bool of_task = is_of_task(&link->ready.event);
+    bool of_task = label_is_of_task(link->ready.event.a);
     add_what_it_waited_for(session, link, out);
     if (link->cause.kind == CAUSE_SLEPT) buf_add_text(out, "its timer's handle");
     else if (link->cause.kind == CAUSE_THREAD) buf_add_text(out, "a worker thread");

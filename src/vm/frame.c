@@ -106,7 +106,7 @@ void frame_free(World *world, Frame *frame) {
 
 Frame *frame_innermost_visible(const Thread *thread) {
     Frame *frame = thread->frame;
-    while (frame && (frame->kind == FRAME_NATIVE || frame->code->flags & CODE_LIBRARY)) frame = frame->back;
+    while (frame && !frame_is_visible(frame)) frame = frame->back;
     return frame;
 }
 

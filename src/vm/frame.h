@@ -116,12 +116,17 @@ struct Thread {
 // Pushes a native frame with `slots` values on top of the running thread. NULL: RecursionError or MemoryError raised.
 Frame *frame_push_native(World *world, NativeResume resume, int slots, const char *about);
 
+// Is it the scenario's own code, as people see it? Not the library, nor what C does.
+static inline bool frame_is_visible(const Frame *frame) {
+    return frame->kind == FRAME_PYTHON && !(frame->code->flags & CODE_LIBRARY);
+}
+
 // The scenario's innermost frame of a thread (library and native frames skipped); NULL if there is none.
 Frame *frame_innermost_visible(const Thread *thread);
 // The line of the scenario that makes happen what is reported now; 0: what the loop does by itself.
 static inline uint32_t thread_line(const Thread *thread) {
     const Frame *frame = thread->frame;
-    while (frame && (frame->kind == FRAME_NATIVE || frame->code->flags & CODE_LIBRARY)) {
+    while (frame && !frame_is_visible(frame)) {
         if (frame->flags & FRAME_DRIVES) return 0;
         frame = frame->back;
     }
