@@ -12,12 +12,10 @@
 typedef struct EventBreak {
     BreakKind kind;
     const char *word;
-    bool of_other;           // the task that it is about is the event's `a`, not who was running
 } EventBreak;
 
 static const EventBreak event_breaks[] = {
-    {BREAK_CANCEL, "cancel", true}, {BREAK_EXCEPTION, "exception", false}, {BREAK_BLOCK, "block", false},
-    {BREAK_DONE, "done", true},     {BREAK_PRINT, "print", false},
+    {BREAK_CANCEL, "cancel"}, {BREAK_EXCEPTION, "exception"}, {BREAK_BLOCK, "block"}, {BREAK_DONE, "done"}, {BREAK_PRINT, "print"},
 };
 
 const char *break_event_word(BreakKind kind) {

@@ -183,12 +183,11 @@ typedef struct Aside {
     Sink sink;
     Buf *captured;
     Checkpoint *held;
-    SessionState state;
     Moment moment;
 } Aside;
 
 static Aside aside_begin(Session *session, Buf *captured) {
-    Aside aside = {session->host.sink, session->captured, NULL, session->state, session_moment(session)};
+    Aside aside = {session->host.sink, session->captured, NULL, session_moment(session)};
     aside.held = checkpoint_hold(&session->checkpoints, &aside.moment);
     session->host.sink = (Sink){0};
     session->captured = captured;
@@ -201,21 +200,23 @@ static void aside_end(Session *session, Aside *aside) {
     checkpoint_return(&session->checkpoints, aside->held, &aside->moment);
 }
 
-static Value evaluate(Session *session, const char *expression, Buf *out) {
-    Arena *arena = arena_new(TEXT_ARENA);
-    CodeUnit *unit = compile(arena, expression, false, out);
-    Dict *names = unit ? visible_names(session->world, selected_frame(session)) : NULL;
-    Value result = names ? run_bounded(session, unit, names) : ABSENT;
-    arena_free(arena);
-    return result;
+static Value evaluate(Session *session, const CodeUnit *unit) {
+    Dict *names = visible_names(session->world, selected_frame(session));
+    return names ? run_bounded(session, unit, names) : ABSENT;
 }
 
-Evaluated evaluate_repr(Session *session, const char *expression, Buf *out) {
-    if (!expression_check(expression, out)) return EVALUATED_REFUSED;
-    if (!session->world->thread) return buf_add_text(out, "nothing can be evaluated here"), EVALUATED_REFUSED;
+// The unit of an expression that can be evaluated now; NULL: `problem` says why not.
+static CodeUnit *prepare(Session *session, Arena *arena, const char *expression, Buf *problem) {
+    CodeUnit *unit = compile(arena, expression, false, problem);
+    if (!unit || session->world->thread) return unit;
+    buf_add_text(problem, "nothing can be evaluated here");
+    return NULL;
+}
+
+static Evaluated repr_aside(Session *session, const CodeUnit *unit, Buf *out) {
     Aside aside = aside_begin(session, out);
     World *world = session->world;
-    Value result = evaluate(session, expression, out);
+    Value result = evaluate(session, unit);
     Value text = value_is_absent(result) ? ABSENT : object_repr(world, result);
     Evaluated how = !value_is_absent(text) ? EVALUATED : world->stopping ? EVALUATED_REFUSED : EVALUATED_RAISED;
     if (how == EVALUATED) buf_add(out, value_str(text)->text, value_str(text)->size);
@@ -224,13 +225,28 @@ Evaluated evaluate_repr(Session *session, const char *expression, Buf *out) {
     return how;
 }
 
-int evaluate_truth(Session *session, const char *expression) {
-    Buf ignored = BUF_INIT;
-    if (!session->world->thread) return -1;
-    Aside aside = aside_begin(session, &ignored);
-    Value result = evaluate(session, expression, &ignored);
+Evaluated evaluate_repr(Session *session, const char *expression, Buf *out) {
+    Arena *arena = arena_new(TEXT_ARENA);
+    CodeUnit *unit = prepare(session, arena, expression, out);
+    Evaluated how = unit ? repr_aside(session, unit, out) : EVALUATED_REFUSED;
+    arena_free(arena);
+    return how;
+}
+
+static int truth_aside(Session *session, const CodeUnit *unit, Buf *ignored) {
+    Aside aside = aside_begin(session, ignored);
+    Value result = evaluate(session, unit);
     int truth = value_is_absent(result) ? -1 : object_truth(session->world, result);
     aside_end(session, &aside);
+    return truth;
+}
+
+int evaluate_truth(Session *session, const char *expression) {
+    Buf ignored = BUF_INIT;
+    Arena *arena = arena_new(TEXT_ARENA);
+    CodeUnit *unit = prepare(session, arena, expression, &ignored);
+    int truth = unit ? truth_aside(session, unit, &ignored) : -1;
+    arena_free(arena);
     buf_free(&ignored);
     return truth;
 }
@@ -263,10 +279,11 @@ static bool give_back_changes(World *world, Frame *frame, Dict *names, Dict *bef
 }
 
 Value execute_expression(Session *session, const char *expression, Buf *problem) {
-    if (!expression_check(expression, problem)) return ABSENT;
-    if (!session->world->thread) return buf_add_text(problem, "nothing can be evaluated here"), ABSENT;
-    Value result = evaluate(session, expression, problem);
-    if (value_is_absent(result)) say_why_not(session, problem);
+    Arena *arena = arena_new(TEXT_ARENA);
+    CodeUnit *unit = prepare(session, arena, expression, problem);
+    Value result = unit ? evaluate(session, unit) : ABSENT;
+    if (unit && value_is_absent(result)) say_why_not(session, problem);
+    arena_free(arena);
     return result;
 }
 

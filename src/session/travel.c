@@ -142,17 +142,13 @@ static void restore(Session *session, const Checkpoint *checkpoint) {
     session->checked_at = host_now();
 }
 
-static void write_out(Session *session, int fd, const char *bytes, size_t size) {
-    session->write(session->write_context, fd, bytes, size);
-}
-
 // What the program has printed between here and there, where nothing is run again.
 static void show_output_until(Session *session, const Checkpoint *there) {
     LogReader reader;
     Event event;
     log_read_from_here(&reader, session->log);
     while (reader.count.events < there->mark.count.events && log_read(&reader, &event))
-        if (event.kind == EVENT_OUTPUT) write_out(session, (int)event.a, event.text, (size_t)event.c);
+        if (event.kind == EVENT_OUTPUT) session->write(session->write_context, (int)event.a, event.text, (size_t)event.c);
 }
 
 bool travel_to(Session *session, uint64_t position) {
@@ -281,14 +277,6 @@ Halt session_goto_time(Session *session, int64_t time) {
     return halted(session, HALT_REACHED);
 }
 
-static const EventKind grain_events[] = {
-    [GRAIN_HANDLE] = EVENT_HANDLE_BEGIN, [GRAIN_ITERATION] = EVENT_ITERATION, [GRAIN_CLOCK] = EVENT_CLOCK,
-};
-
-static bool is_of_the_log(Grain grain) {
-    return grain == GRAIN_HANDLE || grain == GRAIN_ITERATION || grain == GRAIN_CLOCK;
-}
-
 static Halt move_forward(Session *session, Grain grain, uint64_t count) {
     if (session_is_over(session->state)) return halted(session, HALT_END);
     Seeker seeker;
@@ -297,18 +285,13 @@ static Halt move_forward(Session *session, Grain grain, uint64_t count) {
     return halted(session, HALT_REACHED);
 }
 
-// The last line is mostly the position before; what stands there else is in the log.
+// What hangs on an event stands in the log; the rest is sought.
 static Halt move_back(Session *session, Grain grain, uint64_t count) {
-    uint64_t here = session->world->position, found = 0;
-    if (here == 0) return halted(session, HALT_START);
-    if (is_of_the_log(grain)) {
-        found = travel_find_back(session, grain_events[grain], 0, count);
-    } else {
-        Seeker seeker;
-        seeker_init(&seeker, session, grain, BACK);
-        found = seek_back(session, &seeker, count);
-            if (session->state == SESSION_INTERRUPTED) return halted(session, HALT_INTERRUPTED);
-    }
+    if (session_is_at_start(session)) return halted(session, HALT_START);
+    Seeker seeker;
+    seeker_init(&seeker, session, grain, BACK);
+    uint64_t found = seeker.event ? travel_find_back(session, seeker.event, 0, count) : seek_back(session, &seeker, count);
+    if (!seeker.event && session->state == SESSION_INTERRUPTED) return halted(session, HALT_INTERRUPTED);
     int number = session->halt.number;
     go(session, found);
     if (session->state == SESSION_INTERRUPTED) return session->halt;
