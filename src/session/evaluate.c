@@ -202,7 +202,9 @@ static void aside_end(Session *session, Aside *aside) {
 
 static Value evaluate(Session *session, const CodeUnit *unit) {
     Dict *names = visible_names(session->world, selected_frame(session));
-    return names ? run_bounded(session, unit, names) : ABSENT;
+    Value result = names ? run_bounded(session, unit, names) : ABSENT;
+    if (names) obj_drop(session->world, names);
+    return result;
 }
 
 // The unit of an expression that can be evaluated now; NULL: `problem` says why not.
